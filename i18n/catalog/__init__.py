@@ -1,0 +1,1 @@
+"""PO catalogs: values, reading and writing, merging."""

@@ -1,0 +1,126 @@
+"""Trouble in the machine or in the call, as exceptions a person can act on.
+
+Trouble in an author's or translator's text is not here: it is a
+:class:`i18n.diagnostics.Diagnostic`, and the work goes on.
+
+::
+
+    LingopressError
+    ├── UsageError               the call is wrong; the command line exits 2
+    │   ├── UnknownLanguage
+    │   ├── UnknownFormat
+    │   └── SameLanguage
+    ├── ArticleError             one article cannot be read; the others go on
+    │   ├── ArticleNotFound
+    │   ├── EmptyArticle
+    │   ├── BinaryArticle
+    │   ├── EncodingError
+    │   ├── ArticleTooLarge
+    │   └── UnsureLanguage
+    ├── CatalogError             a PO or POT file cannot be read; it is never overwritten
+    │   └── CatalogConflict      it changed on disk and cannot be merged
+    ├── EngineError              no translation can be made
+    │   ├── NoRoute
+    │   ├── PackageNotFound
+    │   └── DamagedPackage
+    └── OutputError              a file cannot be written
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class LingopressError(Exception):
+    """Base of every error this project raises on purpose.
+
+    ``message`` says what is wrong, ``where`` names the file (and the line or byte),
+    ``hint`` says how to mend it. ``str()`` joins the three into the one line that
+    the command line prints.
+    """
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, *, where: str = "", hint: str = "") -> None:
+        super().__init__(message, where, hint)
+        self.message = message
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        text = f"{self.where}: {self.message}" if self.where else self.message
+        return f"{text}. {self.hint}" if self.hint else text
+
+
+class UsageError(LingopressError):
+    """The command or the call cannot mean what it says."""
+
+    exit_code = 2
+
+
+class UnknownLanguage(UsageError):
+    """A language code that CLDR does not know."""
+
+
+class UnknownFormat(UsageError):
+    """No format reads files with that name."""
+
+
+class SameLanguage(UsageError):
+    """An article was to be translated into the language it is written in."""
+
+
+class ArticleError(LingopressError):
+    """One article cannot be read."""
+
+
+class ArticleNotFound(ArticleError):
+    """The file does not exist, or a folder holds no article."""
+
+
+class EmptyArticle(ArticleError):
+    """The file has no word in it."""
+
+
+class BinaryArticle(ArticleError):
+    """The file is no text."""
+
+
+class EncodingError(ArticleError):
+    """The file's bytes are not text in its encoding; ``where`` names the byte."""
+
+
+class ArticleTooLarge(ArticleError):
+    """The file is past the bound of size or depth up to which reading is safe."""
+
+
+class UnsureLanguage(ArticleError):
+    """The article's language cannot be told from its text."""
+
+
+class CatalogError(LingopressError):
+    """A catalog cannot be read or written; ``where`` names the file and line."""
+
+
+class CatalogConflict(CatalogError):
+    """A catalog changed on disk while it was worked on, and cannot be merged."""
+
+
+class EngineError(LingopressError):
+    """A translation engine failed."""
+
+
+class NoRoute(EngineError):
+    """No installed package, and no chain of packages, leads between two languages."""
+
+
+class PackageNotFound(EngineError):
+    """The named Argos package is neither installed nor in the index."""
+
+
+class DamagedPackage(EngineError):
+    """An Argos package lacks a part, or a part cannot be read."""
+
+
+class OutputError(LingopressError):
+    """A file cannot be written."""

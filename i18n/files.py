@@ -1,0 +1,68 @@
+"""Files: read with clear errors, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from i18n.errors import ArticleNotFound, OutputError
+
+
+def read(path: Path) -> bytes:
+    """The file's bytes. Raises :class:`ArticleNotFound` when it is not there or cannot be read."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ArticleNotFound("there is no such file", where=str(path), hint="Check the path") from None
+    except OSError as error:
+        raise ArticleNotFound(f"cannot be read: {error.strerror}", where=str(path)) from error
+
+
+def write(path: Path, data: bytes) -> bool:
+    """Make the file hold ``data``; say whether anything had to be written.
+
+    The bytes go to a temporary file in the same folder, are flushed to disk, and take the old
+    file's place in one step: a reader sees the old file or the new one, never half of either.
+    A file that already holds ``data`` is not touched. A symbolic link is followed, the mode of
+    the old file kept. Raises :class:`OutputError` when the place cannot be written.
+    """
+    try:
+        path = path.resolve() if path.is_symlink() else path
+        if path.is_file() and path.read_bytes() == data:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, data)
+    except OSError as error:
+        raise OutputError(
+            f"cannot be written: {error.strerror or error}",
+            where=str(error.filename or path),
+            hint="Make the folder writable, or choose another one",
+        ) from error
+    return True
+
+
+def _replace(path: Path, data: bytes) -> None:
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(13, "Permission denied", str(path))
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode(path))
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _mode(path: Path) -> int:
+    if path.exists():
+        return stat.S_IMODE(path.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,84 @@
+"""Document formats: each a pair of functions, read and write.
+
+A format is one module (or package) with a class that satisfies :class:`Format`, and one line in
+``_MODULES``. It is imported when it is first needed, so that ``translate --help`` loads no parser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from pathlib import PurePath
+from typing import Protocol, cast
+
+from i18n.errors import UnknownFormat
+from i18n.model import Article, ReadOptions
+
+_MODULES = {"html": "i18n.formats.html", "markdown": "i18n.formats.markdown", "text": "i18n.formats.text"}
+_SUFFIXES = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdown": "markdown",
+    ".mkd": "markdown",
+    ".txt": "text",
+    ".text": "text",
+}
+
+
+class Format(Protocol):
+    """What a module in ``i18n.formats`` offers as its ``FORMAT``.
+
+    Laws: ``write(read(data), {}) == data``; the parts of an article, joined by
+    :func:`i18n.inline.raw`, are the decoded source; each segment has a key of its own.
+    """
+
+    name: str
+
+    def read(self, data: bytes, *, path: str = "", locale: str = "", options: ReadOptions | None = None) -> Article:
+        """Cut a document into segments and the rest.
+
+        ``path`` names the file in locations and errors. Malformed input is read as a browser or
+        CommonMark would read it. Raises :class:`i18n.errors.ArticleError` when ``data`` is not
+        text or past the bounds.
+        """
+
+    def write(self, article: Article, targets: Mapping[str, str], *, locale: str = "") -> bytes:
+        """The document with each segment replaced by its target, a text form under the segment's key.
+
+        A missing key, and a target whose tags are not its source's (see
+        :func:`i18n.inline.parse`), keep the source. With ``locale`` (a gettext name) the document
+        also declares its language and direction, where its format has a place for that.
+        """
+
+
+def names() -> tuple[str, ...]:
+    """The names of all formats, sorted."""
+    return tuple(sorted(_MODULES))
+
+
+def suffixes() -> tuple[str, ...]:
+    """The file name suffixes that some format reads, sorted."""
+    return tuple(sorted(_SUFFIXES))
+
+
+@cache
+def by_name(name: str) -> Format:
+    """The format called ``name``. Raises :class:`i18n.errors.UnknownFormat`."""
+    if name not in _MODULES:
+        raise UnknownFormat(f"no format is called {name!r}", hint=f"There are: {', '.join(names())}")
+    return cast(Format, import_module(_MODULES[name]).FORMAT)
+
+
+def for_path(path: str | PurePath) -> Format:
+    """The format that reads files with this name. Raises :class:`i18n.errors.UnknownFormat`."""
+    suffix = PurePath(path).suffix.lower()
+    if suffix not in _SUFFIXES:
+        known = ", ".join(_SUFFIXES)
+        raise UnknownFormat(
+            f"no format reads {suffix or 'files without a suffix'}", where=str(path), hint=f"Known suffixes: {known}"
+        )
+    return by_name(_SUFFIXES[suffix])

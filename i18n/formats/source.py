@@ -1,0 +1,77 @@
+"""Bytes to text and back, the same for every format."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from i18n.errors import ArticleTooLarge, BinaryArticle, EmptyArticle, EncodingError
+
+MAX_BYTES = 64 * 1024 * 1024
+"""Largest article that is read, in bytes."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document's text as it stands in its file: line ends as they are, a BOM as U+FEFF."""
+
+    text: str
+    """The decoded text."""
+
+    encoding: str
+    """Python's name of the encoding."""
+
+
+def decode(data: bytes, *, path: str = "", declared: str | None = None) -> Source:
+    """Decode ``data``: by its BOM, else as ``declared`` says, else as UTF-8.
+
+    Raises :class:`EmptyArticle` when there is no byte but white space, :class:`BinaryArticle` when the
+    bytes are no text, :class:`EncodingError` (with the byte's offset) when they do not fit the
+    encoding, :class:`ArticleTooLarge` past :data:`MAX_BYTES`.
+    """
+    if len(data) > MAX_BYTES:
+        raise ArticleTooLarge(
+            f"the file has {len(data):,} bytes, more than the {MAX_BYTES:,} that are read safely",
+            where=path,
+            hint="Split it into several articles",
+        )
+    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), None)
+    if encoding is None and b"\0" in data[:8192]:
+        raise BinaryArticle(
+            "this is no text file: it has NUL bytes", where=path, hint="Give a text, Markdown or HTML file"
+        )
+    if encoding is None and declared:
+        encoding = _known(declared)
+    encoding = encoding or "utf-8"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise EncodingError(
+            f"byte {error.start} (0x{data[error.start]:02x}) is not {encoding.upper()}",
+            where=path,
+            hint=f"Save the file as UTF-8, or mend that byte: {_around(data, error.start)}",
+        ) from error
+    if not text.strip("\ufeff \t\r\n\f"):
+        raise EmptyArticle("the file is empty", where=path, hint="There is nothing to translate in it")
+    return Source(text, encoding)
+
+
+def _known(declared: str) -> str | None:
+    try:
+        return codecs.lookup(declared.strip()).name
+    except LookupError:
+        return None
+
+
+def _around(data: bytes, offset: int) -> str:
+    line = data.count(b"\n", 0, offset) + 1
+    before = data[max(0, offset - 20) : offset].decode("ascii", "replace").rpartition("\n")[2]
+    return f"line {line}, after {before!r}"

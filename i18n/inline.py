@@ -1,0 +1,192 @@
+"""Patterns and their text form, the one that translators see.
+
+``Read the <a1>full report</a1> by <b>REUTERS</b><br/>`` is text with placeholders. A ``<``
+of the text itself that could be read as a tag is written ``&lt;``; a text that really
+says ``&lt;`` gains an ``amp;``: ``&amp;lt;``. Nothing else is escaped, so that what people
+read and write in a PO editor is what the page will say.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from i18n.model import Pattern, Placeholder, Role, Segment
+
+TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z]+[0-9]*)(?P<single>/?)>")
+"""A placeholder in text form. ``</x/>`` matches too and is never valid."""
+
+_LITERAL = re.compile(r"<(?=/?[a-z]+[0-9]*/?>)|&(?=(?:amp;)*lt;)")
+_ESCAPED = re.compile(r"&((?:amp;)*)lt;")
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+class PatternError(ValueError):
+    """A text form whose tags are not those of its source, or do not nest.
+
+    ``code`` is stable: ``tag-unknown``, ``tag-nesting``, ``tag-missing``, ``tag-extra``.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+def escape(text: str) -> str:
+    """Write literal ``text`` so that no part of it reads as a tag."""
+    return _LITERAL.sub(lambda m: "&lt;" if m[0] == "<" else "&amp;", text)
+
+
+def unescape(text: str) -> str:
+    """The literal text that :func:`escape` wrote."""
+    return _ESCAPED.sub(lambda m: "&" + m[1][4:] + "lt;" if m[1] else "<", text)
+
+
+def tag(placeholder: Placeholder) -> str:
+    """The text form of one placeholder: ``<b>``, ``</b>`` or ``<br/>``."""
+    match placeholder.role:
+        case Role.OPEN:
+            return f"<{placeholder.name}>"
+        case Role.CLOSE:
+            return f"</{placeholder.name}>"
+        case Role.SINGLE:
+            return f"<{placeholder.name}/>"
+
+
+def text(pattern: Pattern) -> str:
+    """The text form of ``pattern``."""
+    return "".join(escape(part) if isinstance(part, str) else tag(part) for part in pattern)
+
+
+def plain(pattern: Pattern) -> str:
+    """The words alone, without placeholders."""
+    return "".join(part for part in pattern if isinstance(part, str))
+
+
+def placeholders(pattern: Pattern) -> tuple[Placeholder, ...]:
+    """The placeholders of ``pattern`` in order."""
+    return tuple(part for part in pattern if isinstance(part, Placeholder))
+
+
+def split(form: str) -> Iterator[str | tuple[Role, str]]:
+    """Cut a text form into literal texts and tags, ``(role, name)``; texts may be empty."""
+    end = 0
+    for match in TAG.finditer(form):
+        if match["close"] and match["single"]:
+            continue
+        yield unescape(form[end : match.start()])
+        role = Role.CLOSE if match["close"] else Role.SINGLE if match["single"] else Role.OPEN
+        yield role, match["name"]
+        end = match.end()
+    yield unescape(form[end:])
+
+
+def parse(form: str, source: Pattern) -> Pattern:
+    """Read a text form whose tags stand for the placeholders of ``source``.
+
+    ``parse(text(p), p) == p`` for every pattern ``p``. Order is free; a pair of formatting
+    may be left out; tags must be known and nest, and a single one or a link stands at most
+    as often as in the source.
+
+    Raises :class:`PatternError` when the tags do not nest or are not the source's.
+    """
+    known = {(p.role, p.name): p for p in placeholders(source)}
+    pattern: list[str | Placeholder] = []
+    open_names: list[str] = []
+    for piece in split(form):
+        if isinstance(piece, str):
+            if piece:
+                pattern.append(piece)
+            continue
+        role, name = piece
+        placeholder = known.get(piece)
+        if placeholder is None:
+            raise PatternError("tag-unknown", f"the source has no tag <{name}>")
+        if role is Role.OPEN:
+            open_names.append(name)
+        elif role is Role.CLOSE and (not open_names or open_names.pop() != name):
+            raise PatternError("tag-nesting", f"</{name}> does not close the tag before it")
+        pattern.append(placeholder)
+    if open_names:
+        raise PatternError("tag-nesting", f"<{open_names[-1]}> is never closed")
+    return normalize(pattern)
+
+
+def counts(pattern: Pattern) -> dict[str, int]:
+    """How often each placeholder stands in ``pattern``; a pair counts once."""
+    found: dict[str, int] = {}
+    for placeholder in placeholders(pattern):
+        if placeholder.role is not Role.CLOSE:
+            found[placeholder.name] = found.get(placeholder.name, 0) + 1
+    return found
+
+
+def differences(target: Pattern, source: Pattern) -> Iterator[PatternError]:
+    """What placeholders ``target`` lacks or has too many of, against ``source``."""
+    have, want = counts(target), counts(source)
+    for name in want | have:
+        if have.get(name, 0) < want.get(name, 0):
+            yield PatternError("tag-missing", f"<{name}> of the source is missing")
+        elif have.get(name, 0) > want.get(name, 0):
+            yield PatternError("tag-extra", f"<{name}> stands more often than in the source")
+
+
+def normalize(pieces: Iterable[str | Placeholder]) -> Pattern:
+    """Join neighbouring texts and drop empty ones: the form every pattern has."""
+    result: list[str | Placeholder] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            if not piece:
+                continue
+            if result and isinstance(result[-1], str):
+                result[-1] += piece
+                continue
+        result.append(piece)
+    return tuple(result)
+
+
+def raw(parts: Iterable[str | Segment]) -> str:
+    """The source text that ``parts`` were cut from."""
+    return "".join(part if isinstance(part, str) else raw(part.parts) for part in parts)
+
+
+class Keys:
+    """Hands out segment keys: a hash of context and text, ``~2`` added for the second of a kind."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, int] = {}
+
+    def __call__(self, pattern: Pattern, context: str = "") -> str:
+        """The next free key for a segment with this text."""
+        digest = hashlib.blake2b(f"{context}\x04{text(pattern)}".encode("utf-8", "surrogatepass"), digest_size=6)
+        key = digest.hexdigest()
+        self._seen[key] = count = self._seen.get(key, 0) + 1
+        return key if count == 1 else f"{key}~{count}"
+
+
+def canonical(pattern: Pattern, targets: Mapping[str, str] | None = None) -> tuple[object, ...]:
+    """What two patterns share when they say the same with the same markup.
+
+    Names of placeholders do not count (a reader numbers them in order of appearance), white
+    space counts as one space. With ``targets`` (key to text form), segments within markup
+    stand as translated there.
+    """
+    result: list[object] = []
+    for part in pattern:
+        if isinstance(part, str):
+            result.append(_SPACE.sub(" ", part))
+        else:
+            result.append((part.role, tuple(_markup(part.parts, targets or {}))))
+    return tuple(result)
+
+
+def _markup(parts: Iterable[str | Segment], targets: Mapping[str, str]) -> Iterator[object]:
+    for part in parts:
+        if isinstance(part, str):
+            yield part
+        elif part.key in targets:
+            yield canonical(parse(targets[part.key], part.pattern), targets)
+        else:
+            yield canonical(part.pattern, targets)

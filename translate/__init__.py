@@ -1,0 +1,1 @@
+"""Everything that proposes text, and the command line."""
