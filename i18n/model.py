@@ -252,7 +252,7 @@ class Unit:
     obsolete: bool = False
     """``#~``: no longer in the article."""
 
-    line: int = 0
+    line: int = field(default=0, compare=False)
     """Line of the entry in its file, from 1; 0 when it is new. Not part of its identity."""
 
     @property

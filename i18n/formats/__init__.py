@@ -6,6 +6,7 @@ A format is one module (or package) with a class that satisfies :class:`Format`,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
@@ -27,6 +28,17 @@ _SUFFIXES = {
     ".txt": "text",
     ".text": "text",
 }
+
+_HTML = re.compile(r"<(!doctype html|!--|\?xml|[a-z][a-z0-9-]*[\s/>])", re.IGNORECASE)
+_MARKDOWN = re.compile(
+    r"\A(---|\+\+\+)\s*\n"  # front matter
+    r"|^#{1,6} \S"  # a heading
+    r"|^(```|~~~)"  # a code block
+    r"|\[[^\]\n]+\]\([^)\s]+\)"  # a link or an image
+    r"|(?<!\w)\*\*\S[^\n]*?\*\*(?!\w)"  # strong emphasis
+    r"|^\|?[ \t]*:?-{3,}:?[ \t]*\|",  # a table
+    re.MULTILINE,
+)
 
 
 class Format(Protocol):
@@ -75,10 +87,31 @@ def by_name(name: str) -> Format:
 
 def for_path(path: str | PurePath) -> Format:
     """The format that reads files with this name. Raises :class:`i18n.errors.UnknownFormat`."""
+    return by_name(name_for(path))
+
+
+def name_for(path: str | PurePath) -> str:
+    """The name of the format that reads files with this name, without loading it.
+
+    Raises :class:`i18n.errors.UnknownFormat`.
+    """
     suffix = PurePath(path).suffix.lower()
     if suffix not in _SUFFIXES:
         known = ", ".join(_SUFFIXES)
         raise UnknownFormat(
             f"no format reads {suffix or 'files without a suffix'}", where=str(path), hint=f"Known suffixes: {known}"
         )
-    return by_name(_SUFFIXES[suffix])
+    return _SUFFIXES[suffix]
+
+
+def suffix(name: str) -> str:
+    """The usual suffix of files in the format called ``name``: ``.html``."""
+    return next(suffix for suffix, format_name in _SUFFIXES.items() if format_name == name)
+
+
+def guess(data: bytes) -> str:
+    """The format a document without a name is most likely in: HTML by its tags, Markdown by its marks, else text."""
+    head = data[:65536].decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+    if _HTML.match(head):
+        return "html"
+    return "markdown" if _MARKDOWN.search(head) else "text"
