@@ -16,8 +16,6 @@ from pathlib import Path, PurePosixPath
 from i18n import formats
 from i18n.errors import ArticleNotFound, UsageError
 
-_SOURCE_FILE = re.compile(r'^"X-Source-File: (.*?)\\n"$', re.MULTILINE)
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -95,12 +93,17 @@ class Layout:
 
 def source_file(catalog: Path) -> str:
     """The article that a template or catalog says it was made from; empty when it does not say."""
+    return header(catalog, "X-Source-File")
+
+
+def header(catalog: Path, name: str) -> str:
+    """One field of a PO file's header, without reading the whole file; empty when it is not there."""
     try:
         with catalog.open(encoding="utf-8", errors="replace") as file:
             head = file.read(4096)
     except OSError:
         return ""
-    match = _SOURCE_FILE.search(head)
+    match = re.search(rf'^"{re.escape(name)}: (.*?)\\n"$', head, re.MULTILINE)
     return re.sub(r"\\(.)", r"\1", match[1]) if match else ""
 
 

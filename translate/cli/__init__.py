@@ -1,1 +1,94 @@
-"""The command line."""
+"""The command line: one file a command; each parses, calls one function, prints.
+
+Commands are loaded when they are called, so that ``translate --help`` imports nothing but click.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+_COMMANDS = {
+    "article": "Translate articles: catalogs and localized versions in one go.",
+    "extract": "Write articles' segments into catalogs.",
+    "compile": "Write localized articles from their catalogs.",
+    "status": "Show how far each article is in each language.",
+    "models": "List, install and remove Argos packages.",
+}
+
+
+class _Commands(click.Group):
+    """A group whose commands are modules of this package, imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of work."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command, or ``None`` when there is none of that name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"translate.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(None, "-V", "--version", package_name="lingopress", prog_name="translate")
+def cli() -> None:
+    """Translate articles into localized pages, offline.
+
+    \b
+    An article's segments go into PO catalogs, Argos models translate them on this machine,
+    people review them, and the localized article is written from the catalog.
+
+    \b
+    Examples:
+      translate article story.html --to pt_BR
+      translate compile story.html --to pt_BR --reviewed-only
+      translate COMMAND --help
+    """
+
+
+def main() -> None:
+    """Run the command line: one line for every error, exit status 2 for wrong use, 1 for failure."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and give its exit status. With ``--debug``, errors are raised."""
+    from i18n.errors import LingopressError
+
+    debug = "--debug" in arguments
+    try:
+        status = cli.main(arguments, prog_name="translate", standalone_mode=False)
+    except click.exceptions.Abort:
+        return _fail("stopped; nothing is half written, run the command again to go on", 130)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except LingopressError as error:
+        if debug:
+            raise
+        return _fail(str(error), error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    except Exception as error:  # the last resort, so that nobody is shown a traceback
+        if debug:
+            raise
+        return _fail(
+            f"unexpected {type(error).__name__}: {error}. Run it again with --debug and report what it shows", 1
+        )
+    return status if isinstance(status, int) else 0
+
+
+def _fail(message: str, status: int) -> int:
+    click.echo(f"translate: {message}", err=True)
+    return status

@@ -1,0 +1,165 @@
+"""The main job: articles in, catalogs and localized articles out.
+
+Every step is one function of :mod:`i18n.project` or of :mod:`translate.fill`; this module puts
+them in order.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path as FilePath
+
+from i18n import project
+from i18n.diagnostics import Diagnostic
+from i18n.errors import ArticleError, CatalogError, LingopressError, SameLanguage, UsageError
+from i18n.layout import Layout, Source, find
+from i18n.locales import normalize
+from i18n.model import ReadOptions
+from i18n.project import Localization, Opened, Written
+from translate import engines
+from translate.fill import Watcher, fill, tasks
+from translate.report import Report, Row
+
+Path = str | os.PathLike[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to localize."""
+
+    locales: tuple[str, ...] = ()
+    """The locales to translate into, in any spelling."""
+
+    source: str = ""
+    """The locale the articles are written in; empty: detected in each."""
+
+    layout: Layout = field(default_factory=Layout)
+    """Where catalogs and localized articles go."""
+
+    machine: bool = True
+    """Whether an engine translates what no person has."""
+
+    reviewed_only: bool = False
+    """Whether only reviewed text goes into the localized articles."""
+
+    jobs: int = 0
+    """Processor cores the engine may use; 0: all."""
+
+    engine: str = "argos"
+    """Name of the engine."""
+
+    read: ReadOptions = field(default_factory=ReadOptions)
+    """How articles are read."""
+
+
+def localize(
+    paths: Iterable[Path | Source],
+    locales: Sequence[str],
+    *,
+    source: str = "",
+    catalogs: Path = "locales",
+    output: Path = "localized",
+    machine: bool = True,
+    reviewed_only: bool = False,
+    jobs: int = 0,
+    engine: str = "argos",
+    read: ReadOptions | None = None,
+    watcher: Watcher | None = None,
+) -> Report:
+    """Translate articles: extract, merge, translate, save the catalogs, write the localized articles.
+
+    ``paths`` are files, folders, or documents that are already in memory
+    (:func:`i18n.layout.standard_input`); ``locales`` are names in any spelling (``pt-BR``, ``pt_BR``).
+    The other arguments are those of :class:`Options`. An article that cannot be read, or whose
+    catalog is broken, is in the report's ``errors`` and does not keep the others from being done.
+
+    Raises :class:`i18n.errors.UsageError` for a wrong call, :class:`i18n.errors.EngineError` when
+    there is text to translate and no engine can, and :class:`i18n.errors.OutputError`.
+    """
+    layout = Layout(FilePath(catalogs), FilePath(output))
+    options = Options(tuple(locales), source, layout, machine, reviewed_only, jobs, engine, read or ReadOptions())
+    return run(paths, options, watcher or Watcher())
+
+
+def run(paths: Iterable[Path | Source], options: Options, watcher: Watcher) -> Report:
+    """What :func:`localize` does, with its arguments as one value."""
+    started = time.perf_counter()
+    options = normalized(options)
+    if not options.locales:
+        raise UsageError("no locale to translate into", hint="Name one or more with --to, such as --to pt_BR,ja")
+    works, errors = open_all(sources(paths, options.layout), options)
+    works = _save(works, options.layout)
+    found: Sequence[Sequence[Diagnostic]] = [()] * len(works)
+    if options.machine and (open_tasks := tasks(works)):
+        works, found = fill(works, open_tasks, engines.load(options.engine, jobs=options.jobs), watcher)
+    rows = [_compiled(work, notes, options) for work, notes in zip(works, found, strict=True)]
+    return Report(
+        tuple(rows),
+        tuple(errors),
+        sum(project.word_count(work.opened.article) for work in works),
+        time.perf_counter() - started,
+    )
+
+
+def normalized(options: Options) -> Options:
+    """The options with locales as gettext names, each once. Raises :class:`i18n.errors.UnknownLanguage`."""
+    wanted = tuple(dict.fromkeys(normalize(code) for code in options.locales))
+    source = normalize(options.source) if options.source else ""
+    return replace(options, locales=wanted, source=source)
+
+
+def sources(paths: Iterable[Path | Source], layout: Layout) -> list[Source]:
+    """The articles that ``paths`` name; see :func:`i18n.layout.find`."""
+    given = list(paths)
+    in_memory = [path for path in given if isinstance(path, Source)]
+    return in_memory + find([path for path in given if not isinstance(path, Source)], layout)
+
+
+def open_all(given: Iterable[Source], options: Options) -> tuple[list[Localization], list[LingopressError]]:
+    """Read every article and its catalogs; the errors of those that cannot be read come second."""
+    works: list[Localization] = []
+    errors: list[LingopressError] = []
+    for source in given:
+        try:
+            opened = project.open_article(source, options.layout, locale=options.source, options=options.read)
+        except ArticleError as error:
+            errors.append(error)
+            continue
+        for locale in options.locales:
+            try:
+                works.append(project.localization(opened, locale, options.layout))
+            except (CatalogError, SameLanguage) as error:
+                errors.append(error)
+    return works, errors
+
+
+def _save(works: Sequence[Localization], layout: Layout) -> list[Localization]:
+    opened: dict[str, Opened] = {work.opened.source.name: work.opened for work in works}
+    for one in opened.values():
+        project.save_template(one, layout)
+    return [project.save(work) for work in works]
+
+
+def _compiled(work: Localization, notes: Sequence[Diagnostic], options: Options) -> Row:
+    return row(work, project.compile_article(work, options.layout, reviewed_only=options.reviewed_only), notes)
+
+
+def row(work: Localization, written: Written, notes: Sequence[Diagnostic] = ()) -> Row:
+    """The report's row of one localization."""
+    tally = written.tally
+    return Row(
+        article=work.opened.source.id,
+        source=work.opened.article.locale,
+        locale=work.locale,
+        catalog=work.path.as_posix(),
+        output=written.path.as_posix(),
+        segments=tally.segments,
+        human=tally.human,
+        memory=tally.memory,
+        machine=tally.machine,
+        source_kept=tally.source_kept,
+        diagnostics=tuple(sorted({*notes, *written.diagnostics})),
+    )

@@ -1,0 +1,96 @@
+"""``translate article``."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from i18n.layout import Layout
+from i18n.model import ReadOptions
+from translate import article
+from translate.cli import options, output, progress
+from translate.report import Report
+
+
+@click.command("article")
+@options.paths()
+@options.to(required=True)
+@options.source
+@options.catalogs
+@options.output
+@click.option("--no-machine", is_flag=True, help="Write the catalogs for people, translate nothing.")
+@options.reviewed_only
+@click.option(
+    "--engine", default="argos", show_default=True, help="What translates; pseudo shows what is not extracted."
+)
+@click.option("--jobs", type=click.IntRange(min=1), help="Processor cores to use.  [default: all]")
+@options.reading
+@options.printing
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    locales: tuple[str, ...],
+    source: str,
+    catalogs_dir: Path,
+    output_dir: Path,
+    no_machine: bool,
+    reviewed_only: bool,
+    engine: str,
+    jobs: int | None,
+    main_content: bool,
+    format_name: str | None,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Translate articles into other languages.
+
+    FILE is an HTML page, a Markdown or a text file, a folder (every article in it) or - for standard
+    input. The segments go into catalogs, Argos translates what nobody has, and the localized articles
+    are written. Run it again after editing a catalog or an article: nobody's text is ever overwritten.
+
+    \b
+    Examples:
+      translate article story.html --to pt_BR
+      translate article articles/ --from en --to pt_BR,es,ja
+      curl -s https://example.org/post | translate article - --to pt > post.pt.html
+    """
+    piped = paths == (options.STDIN,) and len(locales) == 1 and not as_json and not _is_given(ctx, "output_dir")
+    with tempfile.TemporaryDirectory() as temporary:
+        where = Layout(catalogs_dir, Path(temporary) if piped else output_dir)
+        report = article.run(
+            options.articles(paths, where, format_name),
+            article.Options(
+                locales=locales,
+                source=source,
+                layout=where,
+                machine=not no_machine,
+                reviewed_only=reviewed_only,
+                jobs=jobs or 0,
+                engine=engine,
+                read=ReadOptions(main_content=main_content),
+            ),
+            progress.watcher(quiet=quiet or as_json),
+        )
+        if piped:
+            report = _print_articles(report)
+    if as_json:
+        output.print_json(report.to_json())
+        output.print_errors(report.errors)
+    else:
+        output.print_report(report, quiet=quiet, err=piped)
+    return 1 if report.errors else 0
+
+
+def _is_given(ctx: click.Context, name: str) -> bool:
+    return ctx.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT
+
+
+def _print_articles(report: Report) -> Report:
+    """Print the localized text itself, and forget the file that it was in."""
+    for row in report.rows:
+        click.get_binary_stream("stdout").write(Path(row.output).read_bytes())
+    return replace(report, rows=tuple(replace(row, output="") for row in report.rows))

@@ -1,0 +1,59 @@
+"""``translate compile``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from i18n.layout import Layout
+from i18n.model import ReadOptions
+from translate import steps
+from translate.cli import options, output
+
+
+@click.command("compile")
+@options.paths(required=False)
+@options.to()
+@options.source
+@options.catalogs
+@options.output
+@options.reviewed_only
+@options.reading
+@options.printing
+def command(
+    paths: tuple[str, ...],
+    locales: tuple[str, ...],
+    source: str,
+    catalogs_dir: Path,
+    output_dir: Path,
+    reviewed_only: bool,
+    main_content: bool,
+    format_name: str | None,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Write localized articles from their catalogs, without translating anything.
+
+    Without FILE, all articles that have a catalog. The catalogs are not changed.
+
+    \b
+    Examples:
+      translate compile story.html --to pt_BR
+      translate compile --reviewed-only
+    """
+    where = Layout(catalogs_dir, output_dir)
+    report = steps.compile_all(
+        options.articles(paths, where, format_name),
+        locales,
+        where,
+        source=source,
+        read=ReadOptions(main_content=main_content),
+        reviewed_only=reviewed_only,
+    )
+    if as_json:
+        output.print_json(report.to_json())
+        output.print_errors(report.errors)
+    else:
+        output.print_report(report, quiet=quiet)
+    return 1 if report.errors else 0

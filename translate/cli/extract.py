@@ -1,0 +1,62 @@
+"""``translate extract``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from i18n.layout import Layout
+from i18n.model import ReadOptions
+from translate import steps
+from translate.cli import options, output
+
+
+@click.command("extract")
+@options.paths(required=False)
+@options.to()
+@options.source
+@options.catalogs
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 and list what is behind its article.")
+@options.reading
+@options.printing
+def command(
+    paths: tuple[str, ...],
+    locales: tuple[str, ...],
+    source: str,
+    catalogs_dir: Path,
+    check: bool,
+    main_content: bool,
+    format_name: str | None,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Write articles' segments into catalogs, without translating anything.
+
+    Every article's template is brought up to date, and so are its catalogs: those that exist, and
+    those that --to names. Translations stay; where a sentence changed, its translation becomes fuzzy.
+    Without FILE, all articles that have a template.
+
+    \b
+    Examples:
+      translate extract story.html --to pt_BR,ja
+      translate extract --check
+    """
+    where = Layout(catalogs_dir)
+    report = steps.extract(
+        options.articles(paths, where, format_name),
+        locales,
+        where,
+        source=source,
+        read=ReadOptions(main_content=main_content),
+        check=check,
+    )
+    if as_json:
+        output.print_json(report.to_json())
+    elif not quiet or check:
+        for file in report.files:
+            click.echo(f"{'behind' if check else 'written'}  {file}")
+        if not report.files:
+            click.echo("All catalogs are up to date.")
+    output.print_errors(report.errors)
+    return 1 if report.errors or (check and report.files) else 0

@@ -1,0 +1,3 @@
+"""``translate models``."""
+
+from __future__ import annotations

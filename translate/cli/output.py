@@ -1,0 +1,67 @@
+"""What the commands print: summaries for people, JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from i18n.diagnostics import Diagnostic, Severity
+from i18n.errors import LingopressError
+from translate.report import Report, Row
+
+SHOWN = 12
+"""How many diagnostics of one article are printed; ``--json`` has all."""
+
+_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+def print_json(document: Any) -> None:
+    """Print one JSON document, readable, with every script as itself."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def print_report(report: Report, *, quiet: bool = False, err: bool = False) -> None:
+    """Print what became of each article, its files, and what a person should look at."""
+    if not quiet:
+        for row in report.rows:
+            print_row(row, err=err)
+    print_errors(report.errors)
+
+
+def print_errors(errors: Iterable[LingopressError]) -> None:
+    """One line on standard error for each article that could not be done."""
+    for error in errors:
+        click.secho(f"translate: {error}", fg="red", err=True)
+
+
+def print_row(row: Row, *, err: bool = False) -> None:
+    """One article in one locale."""
+    click.secho(f"{row.article}  {row.source} → {row.locale}", bold=True, err=err)
+    click.echo(f"  {_segments(row)}", err=err)
+    click.echo(f"  catalog  {row.catalog}", err=err)
+    if row.output:
+        click.echo(f"  article  {row.output}", err=err)
+    print_diagnostics(row.diagnostics, err=err)
+
+
+def _segments(row: Row) -> str:
+    counted = {
+        "reviewed": row.human,
+        "from memory": row.memory,
+        "machine": row.machine,
+        f"left in {row.source}": row.source_kept,
+    }
+    parts = ", ".join(f"{count} {name}" for name, count in counted.items() if count)
+    return f"{row.segments} segments: {parts}" if parts else f"{row.segments} segments"
+
+
+def print_diagnostics(diagnostics: Iterable[Diagnostic], *, err: bool = False) -> None:
+    """The first diagnostics, and how many more there are."""
+    all_of_them = list(diagnostics)
+    for diagnostic in all_of_them[:SHOWN]:
+        click.secho(f"  {diagnostic}", fg=_COLORS[diagnostic.severity], err=err)
+    if len(all_of_them) > SHOWN:
+        click.echo(f"  … and {len(all_of_them) - SHOWN} more; --json lists all", err=err)

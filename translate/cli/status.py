@@ -1,0 +1,80 @@
+"""``translate status``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from i18n.layout import Layout
+from i18n.model import ReadOptions
+from translate import steps
+from translate.cli import options, output
+from translate.report import Row
+
+_WIDTH = 20
+
+
+@click.command("status")
+@options.paths(required=False)
+@options.to()
+@options.source
+@options.catalogs
+@options.reading
+@options.printing
+def command(
+    paths: tuple[str, ...],
+    locales: tuple[str, ...],
+    source: str,
+    catalogs_dir: Path,
+    main_content: bool,
+    format_name: str | None,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Show how far each article is in each language. Nothing is written.
+
+    Without FILE, all articles that have a catalog.
+
+    \b
+    Examples:
+      translate status
+      translate status story.html --to pt_BR --json
+    """
+    where = Layout(catalogs_dir)
+    report = steps.status(
+        options.articles(paths, where, format_name),
+        locales,
+        where,
+        source=source,
+        read=ReadOptions(main_content=main_content),
+    )
+    if as_json:
+        output.print_json(report.to_json())
+    elif not quiet:
+        _print(report.rows)
+    output.print_errors(report.errors)
+    return 1 if report.errors else 0
+
+
+def _print(rows: Sequence[Row]) -> None:
+    if not rows:
+        click.echo("No catalog yet. Make one with: translate article FILE --to LANG")
+        return
+    width = max(len(row.article) for row in rows)
+    language = max(len(row.locale) for row in rows)
+    for row in rows:
+        share = 100 * row.human // row.segments if row.segments else 100
+        click.echo(
+            f"{row.article:<{width}}  {row.locale:<{language}}  {_bar(row)}  {share:>3}% reviewed"
+            f"  {row.machine + row.memory} to review, {row.source_kept} untranslated of {row.segments}"
+        )
+
+
+def _bar(row: Row) -> str:
+    """Reviewed, proposed and untranslated segments as a bar of fixed width."""
+    total = row.segments or 1
+    reviewed = _WIDTH * row.human // total
+    proposed = _WIDTH * (row.human + row.machine + row.memory) // total - reviewed
+    return "█" * reviewed + "▒" * proposed + "·" * (_WIDTH - reviewed - proposed)

@@ -1,0 +1,135 @@
+"""Fill what nobody has translated yet: the machine's step over catalogs.
+
+All open units of all catalogs go to the pipeline together, in rounds, so that the engine gets
+large batches; after each round the catalogs are saved, so that a killed run loses one round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from i18n import catalog as catalogs
+from i18n import inline, project, words
+from i18n.diagnostics import Diagnostic
+from i18n.model import OriginKind, Segment, Unit
+from i18n.project import Localization
+from translate.engine import Engine
+from translate.pipeline import Proposal, Request, propose
+
+ROUND_WORDS = 20_000
+"""Source words in a round."""
+
+
+class Watcher:
+    """Told how far the engine is; does nothing. The command line's progress bar is one."""
+
+    def start(self, total: int, engine: str) -> None:
+        """``total`` source words are about to be translated by ``engine``."""
+
+    def advance(self, done: int) -> None:
+        """``done`` more words are finished."""
+
+    def finish(self) -> None:
+        """No more words will come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One unit that is to be translated."""
+
+    work: int
+    """Index of its localization."""
+
+    unit: Unit
+    """The unit, without a target."""
+
+    segment: Segment
+    """The first segment of the article that has this text."""
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return words.count(inline.plain(self.segment.pattern))
+
+
+def tasks(works: Sequence[Localization]) -> list[Task]:
+    """The units of ``works`` that nobody translated, and that no engine gave up on."""
+    return [task for index, work in enumerate(works) for task in _open(index, work)]
+
+
+def _open(index: int, work: Localization) -> Iterator[Task]:
+    units = {unit.id: unit for unit in work.catalog.units if not unit.obsolete}
+    for segment in work.opened.article.segments:
+        unit = units.pop((inline.text(segment.pattern), segment.context), None)
+        if unit is not None and not unit.target and unit.origin.kind is not OriginKind.MACHINE:
+            yield Task(index, unit, segment)
+
+
+def fill(
+    works: Sequence[Localization], open_tasks: Sequence[Task], engine: Engine, watcher: Watcher
+) -> tuple[list[Localization], list[list[Diagnostic]]]:
+    """Translate ``open_tasks`` with ``engine`` into the catalogs of ``works``, saving after every round.
+
+    Gives the localizations with their new catalogs, and for each what is wrong with some of its
+    segments. Raises :class:`i18n.errors.EngineError` before any work when a pair has no route.
+    """
+    done = list(works)
+    found: list[list[Diagnostic]] = [[] for _ in works]
+    pairs = dict.fromkeys(_pair(works, task) for task in open_tasks)
+    names = [engine.prepare(*pair) for pair in pairs]
+    watcher.start(sum(task.words for task in open_tasks), ", ".join(names))
+    try:
+        for pair in pairs:
+            for batch in _rounds([task for task in open_tasks if _pair(works, task) == pair]):
+                _translate(done, found, batch, pair, engine, watcher)
+    finally:
+        watcher.finish()
+    return done, found
+
+
+def _pair(works: Sequence[Localization], task: Task) -> tuple[str, str]:
+    work = works[task.work]
+    return work.opened.article.locale, work.locale
+
+
+def _rounds(items: Sequence[Task]) -> Iterator[list[Task]]:
+    batch: list[Task] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += item.words
+        if size >= ROUND_WORDS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _translate(
+    works: list[Localization],
+    found: list[list[Diagnostic]],
+    batch: Sequence[Task],
+    pair: tuple[str, str],
+    engine: Engine,
+    watcher: Watcher,
+) -> None:
+    requests = [Request(task.segment.pattern, task.segment.kind, task.segment.location) for task in batch]
+    proposals = propose(requests, *pair, engine, progress=watcher.advance)
+    by_work: dict[int, list[tuple[Task, Proposal]]] = {}
+    for task, proposal in zip(batch, proposals, strict=True):
+        by_work.setdefault(task.work, []).append((task, proposal))
+    for index, answers in by_work.items():
+        works[index] = project.save(_with(works[index], answers))
+        found[index].extend(diagnostic for _, proposal in answers for diagnostic in proposal.diagnostics)
+
+
+def _with(work: Localization, answers: Iterable[tuple[Task, Proposal]]) -> Localization:
+    by_id = {task.unit.id: proposal for task, proposal in answers}
+    units = tuple(
+        catalogs.propose(unit, by_id[unit.id].text, by_id[unit.id].origin)
+        if unit.id in by_id and not unit.obsolete
+        else unit
+        for unit in work.catalog.units
+    )
+    return replace(work, catalog=replace(work.catalog, units=units))

@@ -1,0 +1,93 @@
+"""What a run did: the values behind the printed summary and behind ``--json``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from i18n.diagnostics import Diagnostic
+from i18n.errors import LingopressError
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One article in one locale."""
+
+    article: str
+    """The article's path, as it was given."""
+
+    source: str
+    """The locale it is written in."""
+
+    locale: str
+    """The locale it was translated into."""
+
+    catalog: str
+    """Path of the PO file."""
+
+    output: str
+    """Path of the localized article; empty when the step writes none."""
+
+    segments: int
+    """Segments in the article."""
+
+    human: int
+    """Segments whose text a person wrote or accepted."""
+
+    memory: int
+    """Segments filled from the translation memory that nobody reviewed."""
+
+    machine: int
+    """Segments that an engine translated and nobody reviewed."""
+
+    source_kept: int
+    """Segments that stand in the source language."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What is wrong with some of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole run."""
+
+    rows: tuple[Row, ...]
+    """One for each article and locale, in the order of the call."""
+
+    errors: tuple[LingopressError, ...]
+    """Articles that could not be done, each with its reason; the others were."""
+
+    words: int
+    """Source words of all articles, counted once for each locale."""
+
+    seconds: float
+    """How long the run took."""
+
+    @property
+    def words_per_second(self) -> float:
+        """Source words a second."""
+        return self.words / self.seconds if self.seconds else 0.0
+
+    def to_json(self) -> dict[str, Any]:
+        """The document that ``--json`` prints; docs/json.md describes its keys."""
+        return {
+            "articles": [_row(row) for row in self.rows],
+            "errors": [error_to_json(error) for error in self.errors],
+            "words": self.words,
+            "seconds": round(self.seconds, 3),
+            "words_per_second": round(self.words_per_second, 1),
+        }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return asdict(row) | {"diagnostics": [diagnostic_to_json(diagnostic) for diagnostic in row.diagnostics]}
+
+
+def diagnostic_to_json(diagnostic: Diagnostic) -> dict[str, Any]:
+    """``code``, ``message``, ``file``, ``line`` and ``severity`` of one diagnostic."""
+    return asdict(diagnostic)
+
+
+def error_to_json(error: LingopressError) -> dict[str, str]:
+    """``error`` (the class), ``message``, ``file`` and ``hint`` of one exception."""
+    return {"error": type(error).__name__, "message": error.message, "file": error.where, "hint": error.hint}
