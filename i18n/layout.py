@@ -47,7 +47,7 @@ def standard_input(data: bytes, format: str = "") -> Source:  # noqa: A002 - the
     """
     name = format or formats.guess(data)
     file = PurePosixPath("stdin" + formats.suffix(name))
-    return Source(Path(file), file.as_posix(), file, "stdin", formats.by_name(name).name, data)
+    return Source(Path(file), file.as_posix(), file, "stdin", name, data)
 
 
 @dataclass(frozen=True, slots=True)
