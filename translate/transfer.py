@@ -1,0 +1,251 @@
+"""Inline markup of a source, put around the words of its translation.
+
+The engine sees a segment's words alone. Here the markup comes back: each pair is projected over
+the word alignment to the run of target tokens with the most links into it and the fewest out of
+it, inner pairs within outer ones, siblings apart. A single placeholder that stands like a word
+(a line break, an icon between two spaces) travels through the engine as an object, see
+:data:`translate.flat.OBJECT`; any other stands at the neighbours it had. Nothing is ever dropped,
+and the result nests by construction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from i18n import inline
+from i18n.model import Pattern, Placeholder
+from translate.align import Token, attach
+from translate.flat import OBJECT, Flat, Node
+from translate.spans import Rendering, Span, is_word, tokens
+
+FunctionWords = frozenset[str]
+"""Articles, prepositions and the like of one language, in lower case."""
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where a node goes in the translation."""
+
+    start: int
+    end: int
+    before: str = ""
+    after: str = ""
+    skip: int = 0
+    """Characters of the translation that the node takes the place of."""
+
+    children: list[tuple[Node, _Place]] = field(default_factory=list)
+
+
+def transfer(
+    flat: Flat, rendering: Rendering, *, small: FunctionWords = frozenset(), small_target: FunctionWords = frozenset()
+) -> tuple[Pattern, list[str]]:
+    """The pattern of a translation: the text of ``rendering`` with the placeholders of ``flat``.
+
+    Also the names of pairs whose words could not be found and which stand at a best guess.
+    ``small`` and ``small_target`` are the function words of the two languages: they are left out
+    at the edges of a pair that has none there in the source.
+    """
+    if not flat.nodes:
+        return inline.normalize([rendering.text]), []
+    placer = _Placer(flat, rendering, small, small_target)
+    places = placer.all(flat.nodes, 0, len(placer.tokens), Span(0, len(rendering.text)), (0, len(flat.text)))
+    pieces: list[str | Placeholder] = []
+    end = _emit(places, rendering.text, 0, pieces)
+    pieces.append(rendering.text[end:])
+    return inline.normalize(pieces), placer.guessed
+
+
+def _emit(places: list[tuple[Node, _Place]], text: str, end: int, pieces: list[str | Placeholder]) -> int:
+    for node, place in sorted(places, key=lambda item: (item[1].start, item[1].end)):
+        pieces += text[end : place.start], place.before, node.open
+        end = place.start + place.skip
+        if node.close is not None:
+            end = _emit(place.children, text, end, pieces)
+            pieces += text[end : place.end], node.close
+            end = max(end, place.end)
+        pieces.append(place.after)
+    return end
+
+
+class _Placer:
+    """Finds the places of one segment's nodes."""
+
+    def __init__(self, flat: Flat, rendering: Rendering, small: FunctionWords, small_target: FunctionWords) -> None:
+        self.source = flat.text
+        self.target = rendering.text
+        self.words = tokens(flat.text)
+        self.tokens: list[Token] = attach(rendering.text, rendering.links)
+        self.small = small
+        self.small_target = small_target
+        self.guessed: list[str] = []
+
+    def all(
+        self, nodes: Sequence[Node], first: int, last: int, room: Span, scope: tuple[int, int]
+    ) -> list[tuple[Node, _Place]]:
+        """Places of sibling ``nodes`` within the target tokens ``[first, last)`` and the characters ``room``.
+
+        ``scope`` is the part of the source their parent spans.
+        """
+        found: dict[int, _Place] = {}
+        taken: set[int] = set()
+        for index in self._order(nodes):
+            found[index] = self._pair(nodes[index], first, last, room, scope, taken)
+        for index, node in enumerate(nodes):
+            if index not in found:
+                found[index] = self._single(node, first, last, room, scope, [(nodes[i], found[i]) for i in found])
+        return [(node, found[index]) for index, node in enumerate(nodes)]
+
+    def _order(self, nodes: Sequence[Node]) -> list[int]:
+        """Pairs with words, the surest first, so that an unsure one takes what is left."""
+        pairs = [index for index, node in enumerate(nodes) if node.close is not None and self._has_word(node)]
+        sure = {
+            index: max((t.inside(nodes[index].start, nodes[index].end) for t in self.tokens), default=0)
+            for index in pairs
+        }
+        return sorted(pairs, key=lambda index: (-round(sure[index], 1), index))
+
+    def _has_word(self, node: Node) -> bool:
+        return bool(self.source[node.start : node.end].strip())
+
+    def _pair(self, node: Node, first: int, last: int, room: Span, scope: tuple[int, int], taken: set[int]) -> _Place:
+        if (
+            not self.source[scope[0] : node.start].strip()
+            and not self.source[node.end : scope[1]].strip()
+            and not taken
+        ):
+            begin, end = first, last
+        else:
+            run = self._run(node, first, last, taken)
+            if run is None:
+                self.guessed.append(node.open.name)
+                run = self._guess(node, first, last, taken)
+            else:
+                run = self._trim(node, *run)
+                run = self._grow(node, *run, last, taken)
+            begin, end = run
+        taken.update(range(begin, end))
+        span = self._part(node, begin, end, room) if begin < end else self._gap(begin, first, last, room)
+        children = self.all(node.children, begin, end, span, (node.start, node.end))
+        return _Place(span.start, span.end, children=children)
+
+    def _run(self, node: Node, first: int, last: int, taken: set[int]) -> tuple[int, int] | None:
+        """The run of free tokens with the highest sum of links into the node less links out of it."""
+        best, best_sum = None, 0.0
+        begin, total = first, 0.0
+        for index in range(first, last):
+            if index in taken:
+                begin, total = index + 1, 0.0
+                continue
+            if total <= 0:
+                begin, total = index, 0.0
+            total += self.tokens[index].inside(node.start, node.end)
+            if total > best_sum + 1e-9:
+                best, best_sum = (begin, index + 1), total
+        return best
+
+    def _guess(self, node: Node, first: int, last: int, taken: set[int]) -> tuple[int, int]:
+        """The free token nearest to the same relative place."""
+        middle = (node.start + node.end) / 2 / max(1, len(self.source)) * len(self.target)
+        free = [index for index in range(first, last) if index not in taken]
+        words = [index for index in free if is_word(self.tokens[index].text)] or free
+        if not words:
+            return last, last
+        near = min(words, key=lambda index: abs((self.tokens[index].start + self.tokens[index].end) / 2 - middle))
+        return near, near + 1
+
+    def _trim(self, node: Node, begin: int, end: int) -> tuple[int, int]:
+        """Leave out punctuation and function words at the edges that the source has not at its own."""
+        inner = [span for span in self.words if span.start < node.end and node.start < span.end]
+        head, tail = (self.source[inner[0].start : inner[0].end], self.source[inner[-1].start : inner[-1].end])
+        while begin < end - 1 and self._foreign(self.tokens[begin].text, head):
+            begin += 1
+        while begin < end - 1 and self._foreign(self.tokens[end - 1].text, tail):
+            end -= 1
+        return begin, end
+
+    def _foreign(self, text: str, edge: str) -> bool:
+        if not is_word(text):
+            return is_word(edge)
+        return text.lower() in self.small_target and is_word(edge) and edge.lower() not in self.small
+
+    def _grow(self, node: Node, begin: int, end: int, last: int, taken: set[int]) -> tuple[int, int]:
+        """Take in punctuation beside the run that the source has at its own edge."""
+        inner = self.source[node.start : node.end].strip()
+        if begin > 0 and begin - 1 not in taken and self._same(self.tokens[begin - 1].text, inner[0], begin - 1, node):
+            begin -= 1
+        if end < last and end not in taken and self._same(self.tokens[end].text, inner[-1], end, node):
+            end += 1
+        return begin, end
+
+    def _same(self, text: str, edge: str, index: int, node: Node) -> bool:
+        return text == edge and not is_word(text) and self.tokens[index].inside(node.start, node.end) >= 0
+
+    def _part(self, node: Node, begin: int, end: int, room: Span) -> Span:
+        """The characters of a run; less than a word where the pair holds less than a word that was copied."""
+        start, stop = self.tokens[begin].start, self.tokens[end - 1].end
+        head = next((span for span in self.words if span.start < node.start < span.end), None)
+        tail = next((span for span in self.words if span.start < node.end < span.end), None)
+        if head and self.tokens[begin].text == self.source[head.start : head.end]:
+            start += node.start - head.start
+        if tail:
+            same = self.tokens[end - 1].text == self.source[tail.start : tail.end]
+            initial = tail.start == node.start and node.end - node.start == 1
+            if same or initial:
+                stop = self.tokens[end - 1].start + node.end - tail.start
+        return Span(max(room.start, start), min(room.end, max(start, stop)))
+
+    def _gap(self, index: int, first: int, last: int, room: Span) -> Span:
+        at = self.tokens[index].start if first <= index < last else room.end
+        return Span(at, at)
+
+    def _single(
+        self, node: Node, first: int, last: int, room: Span, scope: tuple[int, int], siblings: list[tuple[Node, _Place]]
+    ) -> _Place:
+        place = self._object(node, first, last) or self._beside(node, first, last, room, scope)
+        for sibling, other in siblings:
+            if other.start < place.start < other.end:
+                at = other.start if node.start <= sibling.start else other.end
+                place = _Place(at, at, place.before, place.after)
+            elif place.start == other.start < other.end and node.start >= sibling.end:
+                place = _Place(other.end, other.end, place.before, place.after)
+            elif place.start == other.end > other.start and node.end <= sibling.start:
+                place = _Place(other.start, other.start, place.before, place.after)
+        if node.close is not None:
+            inside = Span(place.start, place.start)
+            place.children = self.all(node.children, 0, 0, inside, (node.start, node.end))
+        place.end = place.start
+        return place
+
+    def _object(self, node: Node, first: int, last: int) -> _Place | None:
+        """Where the object that stands for a node came out."""
+        if node.start == node.end or node.close is not None:
+            return None
+        for token in self.tokens[first:last]:
+            if token.text == OBJECT and any(start == node.start for start, _, _ in token.links):
+                return _Place(token.start, token.start, skip=1)
+        return None
+
+    def _beside(self, node: Node, first: int, last: int, room: Span, scope: tuple[int, int]) -> _Place:
+        """After what stands before a node in the source, or before what stands after it."""
+        before, after = self.source[scope[0] : node.start], self.source[node.end : scope[1]]
+        if not before.strip():
+            return _Place(room.start, room.start, after=node.trail)
+        if not after.strip():
+            return _Place(room.end, room.end, before=node.lead)
+        left = self._linked(max((s for s in self.words if s.end <= node.start), default=None), first, last)
+        right = self._linked(min((s for s in self.words if s.start >= node.end), default=None), first, last)
+        attached_right = not after[0].isspace() and before[-1].isspace()
+        if right and (attached_right or not left):
+            return _Place(right[0].start, right[0].start, after=node.trail)
+        if left:
+            return _Place(left[-1].end, left[-1].end, before=node.lead)
+        ratio = node.start / max(1, len(self.source)) * len(self.target)
+        near = min(self.tokens[first:last], key=lambda token: abs(token.end - ratio), default=None)
+        at = near.end if near else room.end
+        return _Place(at, at, before=node.lead)
+
+    def _linked(self, span: Span | None, first: int, last: int) -> list[Token]:
+        if span is None:
+            return []
+        return [token for token in self.tokens[first:last] if token.inside(*span) > 0]
