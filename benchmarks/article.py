@@ -46,14 +46,16 @@ def compare(text: str, folder: Path) -> None:
         {"ARGOS_PACKAGES_DIR": str(STARTER), "XDG_DATA_HOME": str(folder / "data")},
     )
     print(f"{'':34}{'words/s':>9}{'seconds':>9}{'cpu s':>9}{'peak MB':>9}{'ratio':>7}")
-    for name, usage in (("argostranslate, by paragraph", peer), ("translate article", ours), ("translate article, again", again)):
+    for name, usage in (
+        ("argostranslate, by paragraph", peer),
+        ("translate article", ours),
+        ("translate article, again", again),
+    ):
         print(row(name, usage, words, peer))
 
 
 def row(name: str, usage: Usage, words: int, peer: Usage) -> str:
-    return (
-        f"{name:34}{words / usage.wall:9.0f}{usage.wall:9.1f}{usage.cpu:9.1f}{usage.peak:9.0f}{peer.wall / usage.wall:6.1f}x"
-    )
+    return f"{name:34}{words / usage.wall:9.0f}{usage.wall:9.1f}{usage.cpu:9.1f}{usage.peak:9.0f}{peer.wall / usage.wall:6.1f}x"
 
 
 def argos(text: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 
-from i18n import project
+from i18n import files, project
 from i18n.diagnostics import Diagnostic
 from i18n.errors import ArticleError, CatalogError, LingopressError, SameLanguage, UsageError
 from i18n.layout import Layout, Source, find
@@ -90,6 +90,8 @@ def run(paths: Iterable[Path | Source], options: Options, watcher: Watcher) -> R
     options = normalized(options)
     if not options.locales:
         raise UsageError("no locale to translate into", hint="Name one or more with --to, such as --to pt_BR,ja")
+    files.require_writable(options.layout.catalogs)
+    files.require_writable(options.layout.output)
     works, errors = open_all(sources(paths, options.layout), options)
     works = _save(works, options.layout)
     found: Sequence[Sequence[Diagnostic]] = [()] * len(works)

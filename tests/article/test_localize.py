@@ -1,0 +1,177 @@
+"""The whole flow, with an engine that needs no model."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from i18n.errors import EngineError, NoRoute, UnknownLanguage, UsageError
+from translate import article
+
+from .conftest import snapshot
+
+PO = "locales/pt_BR/LC_MESSAGES/news/{}.po"
+
+
+def localize(*paths: str, to: tuple[str, ...] = ("pt_BR",), **options):
+    return article.localize(paths or ("news",), to, **{"source": "en", **options})
+
+
+def test_a_folder_becomes_catalogs_and_localized_articles(project, engine):
+    report = localize()
+    assert [(row.article, row.locale, row.segments, row.machine) for row in report.rows] == [
+        ("news/page.html", "pt_BR", 4, 4),
+        ("news/post.md", "pt_BR", 4, 4),
+        ("news/wire.txt", "pt_BR", 3, 3),
+    ]
+    assert not report.errors
+    page = Path("localized/pt_BR/news/page.html").read_text("utf-8")
+    assert 'WILL BE <b>CLOSED</b> IN MARCH, SAYS <a href="https://example.org/report">A REPORT</a>.' in page
+    assert 'var words = "not to be translated";' in page
+    assert '<html lang="pt-BR">' in page
+    assert "**CLOSED**" in Path("localized/pt_BR/news/post.md").read_text("utf-8")
+    assert Path("locales/news/page.pot").is_file()
+
+
+def test_every_sentence_goes_to_the_engine_once_and_in_one_batch(project, engine):
+    localize()
+    (batch,) = engine.batches
+    assert len(batch) == len(set(batch))
+    assert sum("bridge will be" in text for text in batch) == 2  # the report's sentence goes on after "closed"
+
+
+def test_machine_text_is_fuzzy_and_says_where_it_came_from(project, engine):
+    localize()
+    catalog = Path(PO.format("wire")).read_text("utf-8")
+    assert catalog.count("#, fuzzy") == 3
+    assert re.search(r"^# machine: upper en→pt.* 1\.0, confidence [01]\.\d\d \[[0-9a-f]{6}\]$", catalog, re.MULTILINE)
+
+
+def test_a_second_run_changes_nothing_and_asks_no_engine(project, engine, monkeypatch):
+    localize()
+    before = snapshot(project)
+    monkeypatch.setattr("translate.engines.load", lambda *_, **__: pytest.fail("the engine was loaded"))
+    report = localize()
+    assert snapshot(project) == before
+    assert [row.machine for row in report.rows] == [4, 4, 3]
+
+
+def test_a_translators_edit_is_published_and_never_touched(project, engine):
+    localize("news/page.html")
+    path = Path(PO.format("page"))
+    text = path.read_text("utf-8")
+    entry = 'msgid "Engineers found 12 cracks in it."\nmsgstr "ENGINEERS FOUND 12 CRACKS IN IT."'
+    assert entry in text
+    head, _, tail = text.partition(entry)
+    head = head[: head.rindex("#, fuzzy\n")] + head[head.rindex("#, fuzzy\n") + len("#, fuzzy\n") :]
+    edited = f'{head}msgid "Engineers found 12 cracks in it."\nmsgstr "Engenheiros acharam 12 fissuras."{tail}'
+    path.write_text(edited, "utf-8")
+    report = localize("news/page.html")
+    assert path.read_text("utf-8") == edited
+    assert report.rows[0].human == 1
+    assert "<p>Engenheiros acharam 12 fissuras.</p>" in Path("localized/pt_BR/news/page.html").read_text("utf-8")
+
+
+def test_an_edit_that_is_left_fuzzy_is_kept_when_the_source_changes(project, engine):
+    localize("news/wire.txt")
+    path = Path(PO.format("wire"))
+    path.write_text(
+        path.read_text("utf-8").replace("ENGINEERS FOUND 12 CRACKS IN IT.", "Acharam 12 fissuras."), "utf-8"
+    )
+    wire = Path("news/wire.txt")
+    wire.write_text(wire.read_text("utf-8").replace("12 cracks in it", "12 long cracks in it"), "utf-8")
+    localize("news/wire.txt")
+    assert "Acharam 12 fissuras." in path.read_text("utf-8")
+
+
+def test_only_what_is_new_goes_to_the_engine(project, engine):
+    localize("news/wire.txt")
+    with Path("news/wire.txt").open("a", encoding="utf-8") as file:
+        file.write("\nA new bridge is planned.\n")
+    localize("news/wire.txt")
+    assert engine.batches[1:] == [["A new bridge is planned."]]
+
+
+def test_several_locales_in_one_run(project, engine):
+    report = localize("news/wire.txt", to=("pt-BR", "ja", "pt_BR"))
+    assert [row.locale for row in report.rows] == ["pt_BR", "ja"]
+    assert Path("localized/ja/news/wire.txt").is_file()
+
+
+def test_reviewed_only_leaves_the_rest_in_the_source_language(project, engine):
+    localize("news/wire.txt")
+    report = localize("news/wire.txt", reviewed_only=True)
+    assert report.rows[0].source_kept == 3
+    assert Path("localized/pt_BR/news/wire.txt").read_bytes() == Path("news/wire.txt").read_bytes()
+
+
+def test_without_the_machine_the_catalog_is_for_people(project, monkeypatch):
+    monkeypatch.setattr("translate.engines.load", lambda *_, **__: pytest.fail("the engine was loaded"))
+    report = localize("news/wire.txt", machine=False)
+    assert report.rows[0].source_kept == 3
+    assert "fuzzy" not in Path(PO.format("wire")).read_text("utf-8").partition("\n\n")[2]
+
+
+def test_one_bad_article_does_not_keep_the_others(project, engine):
+    Path("news/broken.txt").write_bytes(b"caf\xe9 is not UTF-8\n")
+    report = localize()
+    assert len(report.rows) == 3
+    (error,) = report.errors
+    assert "byte 3" in str(error)
+    assert "news/broken.txt" in str(error)
+
+
+def test_a_broken_catalog_is_named_and_not_overwritten(project, engine):
+    localize("news/wire.txt")
+    path = Path(PO.format("wire"))
+    path.write_text(path.read_text("utf-8") + '\nmsgid "unfinished\n', "utf-8")
+    before = path.read_bytes()
+    report = localize("news/wire.txt")
+    (error,) = report.errors
+    assert re.search(r"wire\.po:\d+", str(error))
+    assert path.read_bytes() == before
+
+
+def test_a_catalog_edited_while_the_engine_works_is_merged(project, engine):
+    path = Path(PO.format("wire"))
+    translate = engine.translate
+
+    def edit_meanwhile(texts, source, target, *, progress=None):
+        text = path.read_text("utf-8")
+        path.write_text(text.replace('"The bridge"\nmsgstr ""', '"The bridge"\nmsgstr "A ponte"'), "utf-8")
+        return translate(texts, source, target, progress=progress)
+
+    engine.translate = edit_meanwhile
+    report = localize("news/wire.txt")
+    assert 'msgstr "A ponte"' in path.read_text("utf-8")
+    assert "ENGINEERS FOUND" in path.read_text("utf-8")
+    assert (report.rows[0].human, report.rows[0].machine) == (1, 2)
+
+
+def test_no_route_is_told_and_the_catalogs_are_there_for_people(project, engine):
+    def no_route(source, target):
+        raise NoRoute("no package", hint="Install one")
+
+    engine.prepare = no_route
+    with pytest.raises(EngineError):
+        localize("news/wire.txt")
+    assert Path(PO.format("wire")).is_file()
+
+
+def test_wrong_calls():
+    with pytest.raises(UsageError, match="no locale"):
+        article.localize(["x.txt"], [])
+    with pytest.raises(UnknownLanguage):
+        article.localize(["x.txt"], ["klingonese"])
+
+
+def test_the_same_language_is_an_error_of_that_article(project, engine):
+    report = localize("news/wire.txt", to=("en",))
+    assert "already" in str(report.errors[0])
+    assert not report.rows
+
+
+def test_a_known_language_is_not_detected_again(project, engine, monkeypatch):
+    localize("news/wire.txt")
+    monkeypatch.setattr("i18n.detect.article_locale", lambda *_, **__: pytest.fail("detected again"))
+    assert localize("news/wire.txt", source="").rows[0].source == "en"
