@@ -1,0 +1,121 @@
+"""How the strings and comments of a PO file are laid out in lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from i18n.catalog.escapes import escape
+from i18n.catalog.model import Style
+from i18n.model import Location
+
+_WIDE = (
+    "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
+)
+_OPENING = "「『（［｛〈《【〔“‘"
+_CLOSING = "、。，．」』）］｝〉》】〕”’！？：；・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々"
+_CHUNK = re.compile(rf"[{_OPENING}]*[{_WIDE}][{_CLOSING}]* *|[^ \-{_WIDE}]*-+(?=[A-Za-z])|[^ \-{_WIDE}]+ *|-+ *| +")
+_PREFIX = r"(?:#~ |#\| |#~\| )?"
+_BROKEN = re.compile(rf'^{_PREFIX}"([^\n]{{30,}})"\r?\n(?={_PREFIX}")', re.MULTILINE)
+_LONG = re.compile(r'^(?:#~ )?(?:msgid |msgstr )?"[^\n"]{30,} [^\n]{60,}"\r?$', re.MULTILINE)
+_REFERENCES = re.compile(r"(?:^#:[^\n]*\n)(?:^#:[^\n]*\n)+", re.MULTILINE)
+_ENOUGH = 10
+_SAMPLE = 200_000
+_WIDTH = 79
+
+
+def strings(keyword: str, text: str, *, prefix: str = "", width: int) -> Iterator[str]:
+    r"""The lines of one field: ``msgid "..."``, broken after ``\n`` and, with a ``width``, between words."""
+    pieces = [escape(piece) for piece in re.split(r"(?<=\n)", text) if piece]
+    head = f"{prefix}{keyword} "
+    if len(pieces) <= 1:
+        body = pieces[0] if pieces else ""
+        if not width or columns(head) + columns(body) + 2 <= width:
+            yield f'{head}"{body}"'
+            return
+    yield f'{head}""'
+    for piece in pieces:
+        for line in wrap(piece, width - 2 - len(prefix)) if width else (piece,):
+            yield f'{prefix}"{line}"'
+
+
+def wrap(text: str, width: int) -> Iterator[str]:
+    """``text`` in pieces of at most ``width`` columns, where words allow it."""
+    line, used = "", 0
+    for chunk in _chunks(text):
+        size = columns(chunk)
+        if line and used + size > width:
+            yield line
+            line, used = "", 0
+        line += chunk
+        used += size
+    if line:
+        yield line
+
+
+def _chunks(text: str) -> list[str]:
+    if text.isascii() and "-" not in text:
+        return re.findall(r"[^ ]+ *| +", text)
+    return _CHUNK.findall(text)
+
+
+def columns(text: str) -> int:
+    """How many columns a terminal shows ``text`` in."""
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+@lru_cache(maxsize=4096)
+def _columns(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def references(locations: Iterable[Location], style: Style) -> Iterator[str]:
+    """The ``#:`` lines of ``locations``."""
+    words = [reference(location) for location in locations]
+    if style.one_reference_a_line:
+        yield from (f"#: {word}" for word in words)
+        return
+    line = "#:"
+    for word in words:
+        if line != "#:" and style.width and columns(line) + 1 + columns(word) > style.width:
+            yield line
+            line = "#:"
+        line += " " + word
+    if words:
+        yield line
+
+
+def reference(location: Location) -> str:
+    """One place as gettext writes it; a path with white space stands between isolates."""
+    path = location.path
+    if re.search(r"\s", path) or not path:
+        path = f"\u2068{path}\u2069"
+    return f"{path}:{location.line}" if location.line else path
+
+
+def detect(text: str, *, encoding: str = "utf-8", bom: bool = False) -> Style:
+    """The style that ``text`` is written in; what it does not show is as gettext does it."""
+    head = text[:_SAMPLE]
+    groups = [match[0].rstrip().split("\n") for match in _REFERENCES.finditer(head)]
+    return Style(
+        width=_width(head),
+        newline="\r\n" if "\r\n" in text else "\n",
+        encoding=encoding,
+        bom=bom,
+        end=text[len(text.rstrip("\r\n")) :],
+        one_reference_a_line=bool(groups) and all(len(line.split()) == 2 for group in groups for line in group),
+    )
+
+
+def _width(text: str) -> int:
+    lines = [match[0].rstrip() for match in _BROKEN.finditer(text) if not match[1].endswith("\\n")]
+    if not lines:
+        return 0 if _LONG.search(text) else _WIDTH
+    widest = max(map(columns, lines))
+    if len(lines) >= _ENOUGH:
+        return max(widest, 76)
+    return max(widest, _WIDTH)

@@ -1,0 +1,247 @@
+"""Reading PO files: the one module that knows polib.
+
+polib parses the strings: keywords, continuation lines, escapes, plural forms. It is kept away from
+what it does not keep or does not read: comments (it refuses ``#text`` and ``#,fuzzy``, drops
+``#~|`` and empty ``#.`` lines), and texts as such (it splits them at U+2028).
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import polib
+
+from i18n.catalog import origin
+from i18n.catalog.escapes import expand
+from i18n.catalog.layout import detect
+from i18n.catalog.model import Catalog, Metadata, Snapshot, Style
+from i18n.catalog.scan import Entry, ScanError, raw_texts, scan
+from i18n.errors import CatalogError
+from i18n.model import Location, Origin, State, Unit
+
+_CHARSET = re.compile(rb'^[ \t]*"?Content-Type:[^\n]*?charset=([A-Za-z0-9_.:-]+)', re.MULTILINE | re.IGNORECASE)
+_POLIB_LINE = re.compile(r"line (\d+)")
+_REFERENCE = re.compile("\u2068(?P<quoted>[^\u2069]*)\u2069(?::(?P<quoted_line>[0-9]+))?|(?P<plain>\\S+)")
+
+
+class _Lines(str):
+    r"""PO text that polib splits where gettext does: at ``\n`` alone, not at U+2028 and its like."""
+
+    __slots__ = ()
+
+    def splitlines(self, keepends: bool = False) -> list[str]:
+        return self.split("\n")
+
+
+class _Entries(polib.POFile):
+    """polib's list of entries that keeps the header as the entry it is."""
+
+    def find(self, *_: object, **__: object) -> None:
+        return None
+
+
+def load(path: Path, locale: str = "") -> Catalog:
+    """Read a PO or POT file.
+
+    ``locale`` names the language of its translations; by default its ``Language`` field does.
+    Raises :class:`CatalogError`, with file and line, for a file that is not there, cannot be
+    decoded, or that ``msgfmt`` would refuse to read.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise CatalogError(f"cannot be read: {error.strerror}", where=str(path), hint="Check the path") from error
+    return loads(data, path=str(path), locale=locale)
+
+
+def loads(data: bytes, *, path: str = "", locale: str = "") -> Catalog:
+    """The catalog in the bytes of a PO file; see :func:`load`."""
+    text, encoding, bom = _decoded(data, path)
+    try:
+        scanned = scan(text)
+        entries = _parsed(scanned.strings, encoding)
+    except ScanError as error:
+        hint = error.hint or "Mend that line, or take the file from a backup; it was not changed"
+        raise CatalogError(error.message, where=f"{path}:{error.line}", hint=hint) from error
+    raws = raw_texts(scanned)
+    style = detect(text, encoding=encoding, bom=bom)
+    tail = "" if scanned.entries[-1].complete else raws.pop()
+    found = _Found(path, style)
+    for block, entry, raw in zip(scanned.entries, entries, raws, strict=False):
+        found.add(block, entry, raw)
+    return found.catalog(locale, hashlib.blake2b(data).digest(), tail)
+
+
+def _decoded(data: bytes, path: str) -> tuple[str, str, bool]:
+    bom = data.startswith(codecs.BOM_UTF8)
+    match = _CHARSET.search(data)
+    declared = match[1].decode("ascii") if match and match[1] != b"CHARSET" and not bom else "utf-8"
+    try:
+        encoding = codecs.lookup(declared).name
+        text = data.decode("utf-8-sig" if bom else encoding)
+    except LookupError:
+        raise CatalogError(
+            f"its charset {declared!r} is not known",
+            where=path,
+            hint="Mend the header's Content-Type, or save as UTF-8",
+        ) from None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise CatalogError(
+            f"byte {error.start} (0x{data[error.start]:02x}) is not {declared}",
+            where=f"{path}:{line}",
+            hint="Mend the header's charset, or save the file as UTF-8",
+        ) from error
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise CatalogError("this is no text file: it has NUL characters", where=f"{path}:{line}")
+    return text, encoding, bom
+
+
+def _parsed(strings: list[str], encoding: str) -> Iterable[polib.POEntry]:
+    text = _Lines(expand("\n".join(strings), encoding))
+    try:
+        return polib.pofile(text, encoding=encoding, klass=_Entries)
+    except OSError as error:
+        match = _POLIB_LINE.search(str(error))
+        line = int(match[1]) if match else 0
+        raise ScanError(line, "a keyword stands where it cannot: an entry is msgctxt, msgid, msgstr") from error
+
+
+class _Found:
+    """Gathers the units of one file, and what is needed to write them back."""
+
+    def __init__(self, path: str, style: Style) -> None:
+        self.path = path
+        self.style = style
+        self.units: dict[tuple[str, str], Unit] = {}
+        self.entries: dict[tuple[str, str, bool], tuple[Unit, str]] = {}
+        self.header = ""
+        self.metadata: Metadata = ()
+        self.header_comment = ""
+
+    def add(self, block: Entry, entry: polib.POEntry, raw: str) -> None:
+        if not entry.msgid and not entry.msgctxt and not block.obsolete:
+            if self.header:
+                raise CatalogError("a second header", where=f"{self.path}:{block.keyword_line}", hint="Keep one")
+            self.header, self.metadata = raw, _metadata(entry.msgstr)
+            self.header_comment = _comment_lines(raw)
+            return
+        unit = _unit(block, entry)
+        other = self.units.get(unit.id)
+        unit = unit if other is None else self._one(other, unit)
+        self.units[unit.id] = unit
+        self.entries[*unit.id, block.obsolete] = (unit, raw)
+
+    def _one(self, first: Unit, second: Unit) -> Unit:
+        """The better of two entries with one source. gettext refuses such files; merge drivers make them."""
+        texts = [(unit.target, unit.target_plural) for unit in (first, second) if origin.is_person(unit)]
+        if len(set(texts)) > 1:
+            raise CatalogError(
+                f"this source was translated before, in line {first.line}, and in other words",
+                where=f"{self.path}:{second.line}",
+                hint="Keep one of the two entries",
+            )
+        ranked = sorted((first, second), key=_worth, reverse=True)
+        place = min((first, second), key=lambda unit: unit.obsolete)
+        best = ranked[0]
+        if best.obsolete and not place.obsolete:
+            return _moved(best, place)
+        return best
+
+    def catalog(self, locale: str, digest: bytes, tail: str) -> Catalog:
+        snapshot = Snapshot(digest, self.header, self.metadata, self.header_comment, self.entries, tail)
+        named = next((value for key, value in self.metadata if key.lower() == "language"), "")
+        return Catalog(
+            locale=locale or named,
+            units=tuple(self.units.values()),
+            metadata=self.metadata,
+            header_comment=self.header_comment,
+            style=self.style,
+            path=self.path,
+            snapshot=snapshot,
+        )
+
+
+def _worth(unit: Unit) -> tuple[bool, bool, bool, bool]:
+    return origin.is_person(unit), unit.state is State.TRANSLATED, bool(unit.target), not unit.obsolete
+
+
+def _moved(unit: Unit, place: Unit) -> Unit:
+    return replace(unit, obsolete=False, notes=place.notes, locations=place.locations, line=place.line)
+
+
+def _metadata(header: str) -> Metadata:
+    fields = []
+    for line in header.split("\n"):
+        name, colon, value = line.partition(":")
+        if line:
+            fields.append((name, value.strip()) if colon else ("", line))
+    return tuple(fields)
+
+
+def _comment_lines(raw: str) -> str:
+    return "\n".join(line.rstrip("\r") for line in raw.split("\n") if line.startswith("#"))
+
+
+def _unit(block: Entry, entry: polib.POEntry) -> Unit:
+    target = entry.msgstr
+    flags = [flag.strip() for line in block.flags for flag in line.split(",")] if block.flags else []
+    fuzzy = "fuzzy" in flags
+    plural = tuple(text for _, text in sorted(entry.msgstr_plural.items()))
+    comments, found = origin.split(tuple(block.comments), target)
+    state = _state(target or any(plural), fuzzy=fuzzy)
+    if state is State.NEEDS_WORK and found != Origin():
+        if entry.previous_msgid is None:
+            state = State.MACHINE
+        else:
+            comments, found = tuple(block.comments), Origin()
+    return Unit(
+        entry.msgid,
+        target,
+        entry.msgctxt or "",
+        state,
+        found,
+        tuple(block.notes),
+        comments,
+        tuple(flag for flag in flags if flag and flag != "fuzzy"),
+        tuple(_locations(block.references)),
+        entry.previous_msgid or "",
+        entry.previous_msgctxt or "",
+        entry.msgid_plural,
+        plural,
+        entry.previous_msgid_plural or "",
+        block.obsolete,
+        block.keyword_line,
+    )
+
+
+def _state(has_text: object, *, fuzzy: bool) -> State:
+    if not has_text:
+        return State.UNTRANSLATED
+    return State.NEEDS_WORK if fuzzy else State.TRANSLATED
+
+
+def _locations(references: list[str]) -> Iterator[Location]:
+    for line in references:
+        if "\u2068" not in line:
+            for word in line.split():
+                yield _location(word)
+            continue
+        for match in _REFERENCE.finditer(line):
+            if match["plain"] is not None:
+                yield _location(match["plain"])
+            else:
+                yield Location(match["quoted"], int(match["quoted_line"] or 0))
+
+
+def _location(word: str) -> Location:
+    path, colon, line = word.rpartition(":")
+    if colon and line.isascii() and line.isdigit():
+        return Location(path, int(line))
+    return Location(word, 0)

@@ -1,0 +1,96 @@
+"""Combining two versions of a catalog that have one ancestor.
+
+Both the ancestor and the version on disk are first brought to the entries that our version has, so
+that what remains to compare is text: entry by entry, who changed what.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from i18n.catalog.model import Catalog, Metadata
+from i18n.catalog.origin import is_person
+from i18n.catalog.update import update
+from i18n.errors import CatalogConflict
+from i18n.model import Origin, State, Unit
+
+_Key = tuple[str, str, bool]
+
+
+def combine(base: Catalog, ours: Catalog, disk: Catalog) -> Catalog:
+    """``disk`` with what ``ours`` changed since ``base``; a person's change wins over a machine's.
+
+    Raises :class:`CatalogConflict` when both hold a person's change of one entry, and they differ.
+    """
+    template = replace(ours, units=tuple(_bare(unit) for unit in ours.units if not unit.obsolete))
+    was = _by_key(update(base, template).catalog)
+    theirs = _by_key(update(disk, template).catalog)
+    mine = _by_key(ours)
+    units = []
+    for key, unit in mine.items():
+        units.append(_chosen(was.get(key), unit, theirs.get(key), disk.path))
+    for key, unit in theirs.items():
+        if key not in mine and unit != was.get(key):
+            units.append(unit)
+    kept = tuple(unit for unit in units if unit is not None)
+    return replace(
+        disk,
+        units=(*(unit for unit in kept if not unit.obsolete), *_gone(kept)),
+        metadata=_metadata(base.metadata, ours.metadata, disk.metadata),
+        header_comment=disk.header_comment if ours.header_comment == base.header_comment else ours.header_comment,
+    )
+
+
+def _bare(unit: Unit) -> Unit:
+    return Unit(unit.source, context=unit.context, notes=unit.notes, locations=unit.locations, flags=unit.flags)
+
+
+def _by_key(catalog: Catalog) -> dict[_Key, Unit]:
+    return {(unit.source, unit.context, unit.obsolete): unit for unit in catalog.units}
+
+
+def _gone(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """The obsolete units whose source is not in use again."""
+    active = {unit.id for unit in units if not unit.obsolete}
+    return tuple(unit for unit in units if unit.obsolete and unit.id not in active)
+
+
+def _chosen(was: Unit | None, mine: Unit, theirs: Unit | None, path: str) -> Unit | None:
+    """What becomes of one entry that is in our version."""
+    if theirs is None:
+        return mine if was is None or mine != was else None
+    if _said(theirs) == _said(mine) or _said(mine) == _said(was):
+        return _with_comments(theirs, mine, was)
+    if _said(theirs) == _said(was):
+        return mine
+    if is_person(theirs) and is_person(mine) and _texts(theirs) != _texts(mine):
+        raise CatalogConflict(
+            f"two people translated {mine.source[:60]!r}: {theirs.target!r} in the file, {mine.target!r} here",
+            where=f"{path}:{theirs.line}",
+            hint="Keep the one in the file, or change it there, and run again",
+        )
+    return mine if is_person(mine) and not is_person(theirs) else theirs
+
+
+def _said(unit: Unit | None) -> tuple[str, tuple[str, ...], State, Origin] | None:
+    return None if unit is None else (unit.target, unit.target_plural, unit.state, unit.origin)
+
+
+def _texts(unit: Unit) -> tuple[str, tuple[str, ...]]:
+    return unit.target, unit.target_plural
+
+
+def _with_comments(theirs: Unit, mine: Unit, was: Unit | None) -> Unit:
+    """Their entry, with the comments that we changed and they did not."""
+    if was is None or mine.comments == was.comments or theirs.comments != was.comments:
+        return theirs
+    return replace(theirs, comments=mine.comments)
+
+
+def _metadata(was: Metadata, mine: Metadata, theirs: Metadata) -> Metadata:
+    """Their header with the fields that we changed."""
+    from i18n.catalog.header import changed
+
+    before, now = dict(was), dict(theirs)
+    ours = {name: value for name, value in mine if before.get(name) != value and now.get(name) == before.get(name)}
+    return changed(theirs, ours) if ours else theirs

@@ -1,0 +1,210 @@
+"""Merging a catalog with the template of its changed article. Pure: values in, values out.
+
+Each entry of the template looks for its old entry, and the first rule that finds one decides:
+
+1. *exact*: the same source and context, also among the obsolete ones; text and state stay.
+2. *back*: an old text was made for this source before that changed; approved again when untouched.
+3. *loose*: the source differs in white space or the style of quotes; text and state stay.
+4. *similar*: above 0.75; a person's text stays, fuzzy, with the previous source.
+5. *split or joined*: in one place, one source holds most of the other; as rule 4.
+
+What is left over becomes obsolete when a person wrote something in it, and is dropped otherwise.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from i18n.catalog import header, match
+from i18n.catalog.model import Catalog, Counts, Update
+from i18n.catalog.origin import approval, is_person, mended, was_approved, without_marks
+from i18n.model import Origin, State, Unit
+
+
+def update(catalog: Catalog, template: Catalog) -> Update:
+    """Bring ``catalog`` up to date with ``template``; no text that a person wrote is lost.
+
+    The catalog itself comes back when nothing changed. ``counts`` tells the fate of the entries.
+    """
+    merge = _Merge(catalog, template)
+    for rule in (merge.exact, merge.back, merge.loose, merge.similar, merge.split_or_joined):
+        rule()
+    units, counts = merge.result()
+    if units == catalog.units and header.same_source(catalog.metadata, template.metadata):
+        return Update(catalog, counts)
+    metadata = header.merged(catalog.metadata, template.metadata)
+    return Update(replace(catalog, units=units, metadata=metadata), counts)
+
+
+class _Merge:
+    """One merge in progress: which old entry each new one came from."""
+
+    def __init__(self, catalog: Catalog, template: Catalog) -> None:
+        self.old = catalog.units
+        self.new = tuple(unit for unit in template.units if not unit.obsolete)
+        self.done: list[Unit | None] = [None] * len(self.new)
+        self.source: list[int] = [-1] * len(self.new)
+        self.free = dict.fromkeys(range(len(self.old)))
+        self.fates: Counter[str] = Counter()
+
+    def _take(self, i: int, j: int, unit: Unit, fate: str) -> None:
+        self.done[i] = unit
+        self.source[i] = j
+        self.free.pop(j, None)
+        self.fates[fate] += 1
+
+    def _open(self) -> list[int]:
+        return [i for i, unit in enumerate(self.done) if unit is None]
+
+    def exact(self) -> None:
+        active = {unit.id: j for j, unit in enumerate(self.old) if not unit.obsolete}
+        obsolete = {unit.id: j for j, unit in enumerate(self.old) if unit.obsolete}
+        for i, unit in enumerate(self.new):
+            j = active.get(unit.id)
+            k = obsolete.get(unit.id) if obsolete else None
+            if k is not None and (j is None or not is_person(self.old[j])):
+                self._take(i, k, _carried(self.old[k], unit), "returned")
+                self.free.pop(j, None) if j is not None else None
+            elif j is not None:
+                self._take(i, j, _carried(self.old[j], unit), "kept")
+
+    def back(self) -> None:
+        made_for = {
+            (unit.previous_source, unit.previous_context): j
+            for j, unit in enumerate(self.old)
+            if unit.previous_source and is_person(unit) and not unit.source_plural
+        }
+        if not made_for:
+            return
+        for i in self._open():
+            j = made_for.get(self.new[i].id)
+            if j is not None and (j in self.free or was_approved(self.old[j])):
+                self._take(i, j, _restored(self.old[j], self.new[i]), "returned")
+
+    def loose(self) -> None:
+        waiting = self._open()
+        if not waiting:
+            return
+        known: dict[tuple[str, str], int] = {}
+        for j in reversed(self.free):
+            unit = self.old[j]
+            if unit.target and not (unit.obsolete and unit.state is State.MACHINE):
+                known[match.loose(unit.source), unit.context] = j
+        for i in waiting:
+            j = known.get((match.loose(self.new[i].source), self.new[i].context), -1)
+            if j in self.free:
+                self._take(i, j, _carried(self.old[j], self.new[i]), "carried")
+
+    def similar(self) -> None:
+        waiting, donors = self._open(), self._donors()
+        new, old = [self.new[i].source for i in waiting], [self.old[j].source for j in donors]
+        rank = [2 * self.old[j].obsolete + (not is_person(self.old[j])) for j in donors]
+        self._edit(waiting, donors, match.assign(new, old, rank))
+
+    def split_or_joined(self) -> None:
+        waiting = self._open()
+        donors = [j for j in self._donors() if not self.old[j].obsolete]
+        if not waiting or not donors:
+            return
+        new, old = [self.new[i].source for i in waiting], [self.old[j].source for j in donors]
+        near = match.neighbours(_gaps(self.source, waiting, len(self.old)), donors)
+        self._edit(waiting, donors, match.contained(new, old, near))
+
+    def _donors(self) -> list[int]:
+        return [j for j in self.free if _worth_keeping(self.old[j]) and not self.old[j].source_plural]
+
+    def _edit(self, waiting: Sequence[int], donors: Sequence[int], pairs: Iterable[match.Pair]) -> None:
+        for a, b in pairs:
+            i, j = waiting[a], donors[b]
+            self._take(i, j, _edited(self.old[j], self.new[i]), "edited")
+
+    def result(self) -> tuple[tuple[Unit, ...], Counts]:
+        units = []
+        for unit, fresh in zip(self.done, self.new, strict=True):
+            self.fates["added"] += unit is None
+            units.append(fresh if unit is None else unit)
+        for j in self.free:
+            unit = self.old[j]
+            if not _worth_keeping(unit):
+                self.fates["dropped"] += 1
+                continue
+            self.fates["obsolete"] += not unit.obsolete
+            units.append(unit if unit.obsolete else _obsolete(unit))
+        return tuple(units), Counts(**self.fates)
+
+
+def _gaps(source: Sequence[int], waiting: Iterable[int], end: int) -> list[tuple[int, int]]:
+    """For each waiting entry, the old places of the nearest matched entries before and after it."""
+    before, after = list(source), list(source)
+    for i in range(len(source)):
+        if source[i] < 0:
+            before[i] = before[i - 1] if i else -1
+    for i in reversed(range(len(source))):
+        if source[i] < 0:
+            after[i] = after[i + 1] if i + 1 < len(source) else end
+    return [(before[i], after[i]) for i in waiting]
+
+
+def _worth_keeping(unit: Unit) -> bool:
+    """Whether a person wrote anything in this entry: a text or a comment."""
+    return is_person(unit) or bool(without_marks(unit.comments))
+
+
+def _carried(old: Unit, new: Unit) -> Unit:
+    """``old`` in the place of ``new``, with its text and state."""
+    target = mended(old.target, new.source)
+    flags = old.flags if not new.flags else (*old.flags, *(flag for flag in new.flags if flag not in old.flags))
+    same = (
+        not old.obsolete
+        and target == old.target
+        and (old.source, old.notes, old.locations, old.flags) == (new.source, new.notes, new.locations, flags)
+    )
+    if same:
+        return old
+    return replace(
+        old,
+        source=new.source,
+        context=new.context,
+        target=target,
+        notes=new.notes,
+        locations=new.locations,
+        flags=flags,
+        obsolete=False,
+    )
+
+
+def _restored(old: Unit, new: Unit) -> Unit:
+    """``old``, whose text was made for the source of ``new``, for that source again."""
+    approved = was_approved(old)
+    return replace(
+        _carried(old, new),
+        state=State.TRANSLATED if approved else State.NEEDS_WORK,
+        comments=without_marks(old.comments) if approved else old.comments,
+        previous_source="",
+        previous_context="",
+        previous_plural="",
+    )
+
+
+def _edited(old: Unit, new: Unit) -> Unit:
+    """``new`` with what a person wrote in ``old``; the text needs a person's look."""
+    unit = replace(_carried(old, new), state=State.NEEDS_WORK, origin=Origin())
+    if not is_person(old):
+        return replace(new, comments=without_marks(old.comments), flags=unit.flags)
+    if old.state is State.NEEDS_WORK and old.previous_source:
+        return unit
+    comments = without_marks(old.comments)
+    if old.state is State.TRANSLATED:
+        comments = (*comments, approval(old.source, old.context, unit.target))
+    return replace(unit, comments=comments, previous_source=old.source, previous_context=old.context)
+
+
+def _obsolete(unit: Unit) -> Unit:
+    """``unit`` as it is kept when its source has gone."""
+    if not is_person(unit):
+        unit = replace(
+            unit, target="", state=State.UNTRANSLATED, origin=Origin(), comments=without_marks(unit.comments)
+        )
+    return replace(unit, obsolete=True, notes=(), locations=())

@@ -1,0 +1,128 @@
+"""Writing PO files: unchanged entries as they were read, the others in the file's own style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from i18n.catalog import origin
+from i18n.catalog.escapes import escape
+from i18n.catalog.layout import references, strings
+from i18n.catalog.model import Catalog, Metadata, Style
+from i18n.model import State, Unit
+
+
+def dumps(catalog: Catalog) -> bytes:
+    """The bytes of ``catalog`` as a PO file.
+
+    A catalog that was read and not changed gives the bytes it was read from. When a character is
+    not in the file's encoding, the file becomes UTF-8.
+    """
+    text = render(catalog)
+    try:
+        data = text.encode(catalog.style.encoding)
+    except UnicodeEncodeError:
+        catalog = replace(catalog, style=replace(catalog.style, encoding="utf-8"), metadata=_as_utf8(catalog.metadata))
+        data = render(catalog).encode("utf-8", "surrogatepass")
+    return b"\xef\xbb\xbf" + data if catalog.style.bom else data
+
+
+def _as_utf8(metadata: Metadata) -> Metadata:
+    return tuple(
+        (name, "text/plain; charset=UTF-8" if name.lower() == "content-type" else value) for name, value in metadata
+    )
+
+
+def render(catalog: Catalog) -> str:
+    """The text of ``catalog`` as a PO file, with its line ends."""
+    newline = catalog.style.newline
+    pieces = [piece for piece in _pieces(catalog) if piece]
+    text = "".join(_separated(pieces, newline))
+    return text.rstrip("\r\n") + catalog.style.end if text else ""
+
+
+def _separated(pieces: list[str], newline: str) -> Iterator[str]:
+    last = len(pieces) - 1
+    for index, piece in enumerate(pieces):
+        yield piece
+        if index < last and not piece.endswith("\n"):
+            yield newline * 2
+
+
+def _pieces(catalog: Catalog) -> Iterator[str]:
+    style, snapshot = catalog.style, catalog.snapshot
+    yield _header(catalog)
+    if snapshot is None:
+        yield from (_framed(entry(unit, style), style) for unit in catalog.units)
+        return
+    known = snapshot.entries
+    for unit in catalog.units:
+        found = known.get((unit.source, unit.context, unit.obsolete))
+        if found is not None and (found[0] is unit or found[0] == unit):
+            yield found[1]
+        else:
+            yield _framed(entry(unit, style), style)
+    yield snapshot.tail
+
+
+def _framed(lines: list[str], style: Style) -> str:
+    lines.append("")
+    lines.append("")
+    return style.newline.join(lines)
+
+
+def _header(catalog: Catalog) -> str:
+    snapshot = catalog.snapshot
+    if snapshot is not None and (catalog.metadata, catalog.header_comment) == (
+        snapshot.metadata,
+        snapshot.header_comment,
+    ):
+        return snapshot.header
+    if not catalog.metadata and not catalog.header_comment:
+        return ""
+    lines = catalog.header_comment.split("\n") if catalog.header_comment else []
+    lines += ['msgid ""', 'msgstr ""']
+    lines += [f'"{escape(f"{name}: {value}" if name else value)}\\n"' for name, value in catalog.metadata]
+    return _framed(lines, catalog.style)
+
+
+def entry(unit: Unit, style: Style) -> list[str]:
+    """The lines of one entry, without line ends."""
+    lines = [f"# {comment}" if comment else "#" for comment in unit.comments]
+    if told := origin.line(unit.origin, unit.target):
+        lines.append(f"# {told}")
+    lines += [f"#. {note}" if note else "#." for note in unit.notes]
+    lines += references(unit.locations, style)
+    if flags := _flags(unit):
+        lines.append(f"#, {', '.join(flags)}")
+    lines += _previous(unit, style)
+    lines += _strings(unit, style)
+    return lines
+
+
+def _flags(unit: Unit) -> list[str]:
+    fuzzy = unit.state in (State.MACHINE, State.NEEDS_WORK)
+    return ["fuzzy", *unit.flags] if fuzzy else list(unit.flags)
+
+
+def _previous(unit: Unit, style: Style) -> Iterator[str]:
+    prefix = "#~| " if unit.obsolete else "#| "
+    if unit.previous_context:
+        yield from strings("msgctxt", unit.previous_context, prefix=prefix, width=style.width)
+    if unit.previous_source:
+        yield from strings("msgid", unit.previous_source, prefix=prefix, width=style.width)
+    if unit.previous_plural:
+        yield from strings("msgid_plural", unit.previous_plural, prefix=prefix, width=style.width)
+
+
+def _strings(unit: Unit, style: Style) -> Iterator[str]:
+    prefix = "#~ " if unit.obsolete else ""
+    if unit.context:
+        yield from strings("msgctxt", unit.context, prefix=prefix, width=style.width)
+    yield from strings("msgid", unit.source, prefix=prefix, width=style.width)
+    if not unit.source_plural:
+        yield from strings("msgstr", unit.target, prefix=prefix, width=style.width)
+        return
+    yield from strings("msgid_plural", unit.source_plural, prefix=prefix, width=style.width)
+    for index, target in enumerate(unit.target_plural or ("",)):
+        yield from strings(f"msgstr[{index}]", target, prefix=prefix, width=style.width)
