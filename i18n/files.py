@@ -9,6 +9,8 @@ from pathlib import Path
 
 from i18n.errors import ArticleNotFound, OutputError
 
+_MEND = "Make the folder writable, or choose another one"
+
 
 def read(path: Path) -> bytes:
     """The file's bytes. Raises :class:`ArticleNotFound` when it is not there or cannot be read."""
@@ -18,6 +20,18 @@ def read(path: Path) -> bytes:
         raise ArticleNotFound("there is no such file", where=str(path), hint="Check the path") from None
     except OSError as error:
         raise ArticleNotFound(f"cannot be read: {error.strerror}", where=str(path)) from error
+
+
+def require_writable(folder: Path) -> None:
+    """Make sure that files can be made in ``folder``, which need not exist; nothing is made.
+
+    Raises :class:`OutputError`: better before an hour's work than after it.
+    """
+    existing = next((place for place in (folder, *folder.absolute().parents) if place.exists()), folder)
+    if existing.is_dir() and os.access(existing, os.W_OK | os.X_OK):
+        return
+    reason = "the folder is read-only" if existing.is_dir() else "it is not a folder"
+    raise OutputError(f"cannot be written: {reason}", where=str(existing), hint=_MEND)
 
 
 def write(path: Path, data: bytes) -> bool:
@@ -38,7 +52,7 @@ def write(path: Path, data: bytes) -> bool:
         raise OutputError(
             f"cannot be written: {error.strerror or error}",
             where=str(error.filename or path),
-            hint="Make the folder writable, or choose another one",
+            hint=_MEND,
         ) from error
     return True
 
