@@ -20,9 +20,9 @@ from i18n.catalog import origin
 from i18n.catalog.escapes import expand
 from i18n.catalog.layout import detect
 from i18n.catalog.model import Catalog, Metadata, Snapshot, Style
-from i18n.catalog.scan import Entry, ScanError, raw_texts, scan
+from i18n.catalog.scan import Entry, ScanError, comments, raw_texts, scan
 from i18n.errors import CatalogError
-from i18n.model import Location, Origin, State, Unit
+from i18n.model import Location, Origin, OriginKind, State, Unit
 
 _CHARSET = re.compile(rb'^[ \t]*"?Content-Type:[^\n]*?charset=([A-Za-z0-9_.:-]+)', re.MULTILINE | re.IGNORECASE)
 _POLIB_LINE = re.compile(r"line (\d+)")
@@ -72,7 +72,7 @@ def loads(data: bytes, *, path: str = "", locale: str = "") -> Catalog:
     style = detect(text, encoding=encoding, bom=bom)
     tail = "" if scanned.entries[-1].complete else raws.pop()
     found = _Found(path, style)
-    for block, entry, raw in zip(scanned.entries, entries, raws, strict=False):
+    for block, entry, raw in zip(scanned.entries[: len(raws)], entries, raws, strict=True):
         found.add(block, entry, raw)
     return found.catalog(locale, hashlib.blake2b(data).digest(), tail)
 
@@ -191,26 +191,25 @@ def _comment_lines(raw: str) -> str:
 
 def _unit(block: Entry, entry: polib.POEntry) -> Unit:
     target = entry.msgstr
-    flags = [flag.strip() for line in block.flags for flag in line.split(",")] if block.flags else []
-    fuzzy = "fuzzy" in flags
-    plural = tuple(text for _, text in sorted(entry.msgstr_plural.items()))
-    comments, found = origin.split(tuple(block.comments), target)
-    state = _state(target or any(plural), fuzzy=fuzzy)
-    if state is State.NEEDS_WORK and found != Origin():
+    said = comments(block)
+    plural = tuple(text for _, text in sorted(entry.msgstr_plural.items())) if entry.msgstr_plural else ()
+    people, found = origin.split(tuple(said.people), target)
+    state = _state(target or any(plural), fuzzy="fuzzy" in said.flags)
+    if state is State.NEEDS_WORK and found.kind is not OriginKind.HUMAN:
         if entry.previous_msgid is None:
             state = State.MACHINE
         else:
-            comments, found = tuple(block.comments), Origin()
+            people, found = tuple(said.people), Origin()
     return Unit(
         entry.msgid,
         target,
         entry.msgctxt or "",
         state,
         found,
-        tuple(block.notes),
-        comments,
-        tuple(flag for flag in flags if flag and flag != "fuzzy"),
-        tuple(_locations(block.references)),
+        tuple(said.notes),
+        people,
+        tuple(flag for flag in said.flags if flag != "fuzzy"),
+        tuple(_locations(said.references)),
         entry.previous_msgid or "",
         entry.previous_msgctxt or "",
         entry.msgid_plural,

@@ -46,16 +46,24 @@ class Entry:
     """Whether it has a ``msgstr``."""
 
     comments: list[str] = field(default_factory=list)
-    """``#`` lines, without the sign and one space."""
+    """Its comment lines of every kind, from the ``#`` on."""
+
+
+@dataclass(slots=True)
+class Comments:
+    """The comment lines of one entry by kind, without their signs."""
+
+    people: list[str] = field(default_factory=list)
+    """``#`` lines, without one space after the sign."""
 
     notes: list[str] = field(default_factory=list)
-    """``#.`` lines."""
+    """``#.`` lines, without one space after the sign."""
 
     references: list[str] = field(default_factory=list)
     """``#:`` lines."""
 
     flags: list[str] = field(default_factory=list)
-    """``#,`` lines."""
+    """``#,`` flags, and those of ``#=`` lines."""
 
 
 @dataclass(slots=True)
@@ -85,7 +93,7 @@ def scan(text: str) -> Scan:
         elif body[0] == "#" and body[1:2] not in "~|":
             if entry.complete:
                 entry = _next(result, entry, number, offset)
-            _comment(entry, body)
+            entry.comments.append(body.rstrip("\r"))
             strings.append("")
         else:
             if entry.complete and not _continues(body):
@@ -118,17 +126,20 @@ def _continues(body: str) -> bool:
     return body.startswith(('"', "msgstr[")) or not body
 
 
-def _comment(entry: Entry, body: str) -> None:
-    body = body.rstrip("\r")
-    kind = body[1:2]
-    if kind == ".":
-        entry.notes.append(body[3:] if body[2:3] == " " else body[2:])
-    elif kind == ":":
-        entry.references.append(body[2:])
-    elif kind in (",", "="):
-        entry.flags.append(body[2:])
-    else:
-        entry.comments.append(body[2:] if kind == " " else body[1:])
+def comments(entry: Entry) -> Comments:
+    """The comments of ``entry``, sorted out."""
+    found = Comments()
+    for line in entry.comments:
+        kind = line[1:2]
+        if kind == ".":
+            found.notes.append(line[3:] if line[2:3] == " " else line[2:])
+        elif kind == ":":
+            found.references.append(line[2:])
+        elif kind and kind in ",=":
+            found.flags += [flag.strip() for flag in line[2:].split(",") if flag.strip()]
+        else:
+            found.people.append(line[2:] if kind == " " else line[1:])
+    return found
 
 
 def _string(entry: Entry, body: str, number: int) -> str:
@@ -145,8 +156,6 @@ def _string(entry: Entry, body: str, number: int) -> str:
     if keyword and not prefix:
         entry.keyword_line = entry.keyword_line or number
         entry.complete = entry.complete or keyword.startswith("msgstr")
-        if keyword in ("msgid", "msgctxt") and entry.complete:
-            raise _error(body, number)
     return f"{prefix}{keyword} {match['string']}" if keyword else prefix + match["string"]
 
 

@@ -32,7 +32,7 @@ def update(catalog: Catalog, template: Catalog) -> Update:
     for rule in (merge.exact, merge.back, merge.loose, merge.similar, merge.split_or_joined):
         rule()
     units, counts = merge.result()
-    if units == catalog.units and header.same_source(catalog.metadata, template.metadata):
+    if units == _obsolete_last(catalog.units) and header.same_source(catalog.metadata, template.metadata):
         return Update(catalog, counts)
     metadata = header.merged(catalog.metadata, template.metadata)
     return Update(replace(catalog, units=units, metadata=metadata), counts)
@@ -88,7 +88,8 @@ class _Merge:
         if not waiting:
             return
         known: dict[tuple[str, str], int] = {}
-        for j in reversed(self.free):
+        best_last = sorted(self.free, key=lambda j: (is_person(self.old[j]), not self.old[j].obsolete, -j))
+        for j in best_last:
             unit = self.old[j]
             if unit.target and not (unit.obsolete and unit.state is State.MACHINE):
                 known[match.loose(unit.source), unit.context] = j
@@ -133,6 +134,12 @@ class _Merge:
             self.fates["obsolete"] += not unit.obsolete
             units.append(unit if unit.obsolete else _obsolete(unit))
         return tuple(units), Counts(**self.fates)
+
+
+def _obsolete_last(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    if not any(unit.obsolete for unit in units):
+        return units
+    return (*(unit for unit in units if not unit.obsolete), *(unit for unit in units if unit.obsolete))
 
 
 def _gaps(source: Sequence[int], waiting: Iterable[int], end: int) -> list[tuple[int, int]]:

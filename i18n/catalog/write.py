@@ -88,16 +88,20 @@ def _header(catalog: Catalog) -> str:
 
 def entry(unit: Unit, style: Style) -> list[str]:
     """The lines of one entry, without line ends."""
-    lines = [f"# {comment}" if comment else "#" for comment in unit.comments]
+    lines = [line for comment in unit.comments for line in _commented("#", comment)]
     if told := origin.line(unit.origin, unit.target):
         lines.append(f"# {told}")
-    lines += [f"#. {note}" if note else "#." for note in unit.notes]
+    lines += [line for note in unit.notes for line in _commented("#.", note)]
     lines += references(unit.locations, style)
     if flags := _flags(unit):
         lines.append(f"#, {', '.join(flags)}")
     lines += _previous(unit, style)
     lines += _strings(unit, style)
     return lines
+
+
+def _commented(sign: str, text: str) -> list[str]:
+    return [f"{sign} {line}" if line else sign for line in text.split("\n")]
 
 
 def _flags(unit: Unit) -> list[str]:
