@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from i18n import project
+from i18n.adopt import Adopted, adopt, pairs
 from i18n.errors import ArticleError, CatalogError, LingopressError, SameLanguage
 from i18n.layout import Layout, Source
 from i18n.locales import normalize
@@ -100,6 +101,25 @@ def status(
 ) -> Report:
     """How far each article is in each locale; nothing is written."""
     return compile_all(paths, locales, layout, source=source, read=read, write=False)
+
+
+def import_translation(
+    article: Path, translated: Path, locale: str, layout: Layout, *, source: str = "", read: ReadOptions | None = None
+) -> tuple[str, Adopted]:
+    """Fill the catalog of ``article`` in ``locale`` from a translation of it that exists already.
+
+    Gives the path of the catalog and what was found. Raises :class:`i18n.errors.ArticleError`,
+    :class:`CatalogError`, :class:`SameLanguage` and :class:`i18n.errors.UsageError`.
+    """
+    (one,) = sources([article], layout)
+    (other,) = sources([translated], Layout(layout.catalogs, layout.output))
+    locale = normalize(locale)
+    opened = project.open_article(one, layout, locale=normalize(source) if source else "", options=read)
+    work = project.localization(opened, locale, layout)
+    adopted = adopt(work.catalog, pairs(opened.article, project.read(other, locale=locale, options=read)))
+    project.save_template(opened, layout)
+    project.save(replace(work, catalog=adopted.catalog))
+    return work.path.as_posix(), adopted
 
 
 def _opened(

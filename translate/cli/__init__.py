@@ -14,9 +14,12 @@ _COMMANDS = {
     "article": "Translate articles: catalogs and localized versions in one go.",
     "extract": "Write articles' segments into catalogs.",
     "compile": "Write localized articles from their catalogs.",
+    "import": "Make a catalog out of an existing translation.",
     "status": "Show how far each article is in each language.",
     "models": "List, install and remove Argos packages.",
 }
+
+_MODULES = {"import": "translate.cli.import_"}  # where a command's name is a word of Python
 
 
 class _Commands(click.Group):
@@ -30,7 +33,7 @@ class _Commands(click.Group):
         """Import the command, or ``None`` when there is none of that name."""
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"translate.cli.{cmd_name}").command
+        command: click.Command = import_module(_MODULES.get(cmd_name, f"translate.cli.{cmd_name}")).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -1,0 +1,55 @@
+"""``translate import``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from i18n.layout import Layout
+from i18n.model import ReadOptions
+from translate import steps
+from translate.cli import options, output
+
+
+@click.command("import")
+@click.argument("article", metavar="SOURCE")
+@click.argument("translated", metavar="TRANSLATED")
+@click.option("--to", "locale", required=True, metavar="LANG", help="Language of the translation.")
+@options.source
+@options.catalogs
+@click.option("--main-content", is_flag=True, help="HTML: read the main content only.")
+@options.printing
+def command(
+    article: str,
+    translated: str,
+    locale: str,
+    source: str,
+    catalogs_dir: Path,
+    main_content: bool,
+    as_json: bool,
+    quiet: bool,
+) -> int:
+    """Make a catalog out of a translation that exists already.
+
+    SOURCE is the article, TRANSLATED the same in another language. Segments are paired by their place in
+    the document, and where the two differ by length and by what they share. What is not sure is fuzzy. A
+    translation that is in the catalog already stays.
+
+    \b
+    Examples:
+      translate import story.html story.pt.html --to pt_BR
+    """
+    path, adopted = steps.import_translation(
+        article, translated, locale, Layout(catalogs_dir), source=source, read=ReadOptions(main_content=main_content)
+    )
+    counts = {name: getattr(adopted, name) for name in ("sure", "unsure", "kept", "missing")}
+    if as_json:
+        output.print_json({"catalog": path, **counts})
+    elif not quiet:
+        click.echo(path)
+        click.echo(
+            f"  {adopted.sure} translated, {adopted.unsure} to look at (fuzzy), "
+            f"{adopted.kept} were there already, {adopted.missing} not found"
+        )
+    return 0
