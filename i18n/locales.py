@@ -1,0 +1,313 @@
+"""Locales: their names, spellings, scripts, directions, plural rules and fallbacks.
+
+The only import of babel, whose CLDR data everything here comes from unless it says otherwise.
+A locale is a string, gettext's name of it: ``en``, ``pt_BR``, ``zh_Hant``, ``sr@latin``. Only
+:func:`normalize` checks; the others take what it gave, and make the best of anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from i18n.errors import UnknownLanguage
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+DEFAULT_PLURALS = "nplurals=2; plural=(n != 1);"
+"""The rule of most languages; for those that have none in CLDR or gettext."""
+
+PSEUDO = ("en_XA", "ar_XB")
+"""Locales nobody speaks, made by the ``pseudo`` engine: accents, and right to left."""
+
+_ARGOS = {"pb": "pt_BR", "zt": "zh_Hant"}
+_MODIFIERS = {"latin": "Latn", "cyrillic": "Cyrl", "devanagari": "Deva"}
+_SCRIPT_MODIFIERS = {"Latn": "latin", "Cyrl": "cyrillic"}
+_MACRO = {"nb": "no", "nn": "no"}
+_HAN = {"Hans", "Hant"}
+
+# CLDR, scriptMetadata.txt, column "RTL?".
+_RTL_SCRIPTS = """
+    Adlm Arab Armi Avst Chrs Cprt Elym Gara Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero Narb Nbat
+    Nkoo Orkh Ougr Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Thaa Todr Yezi
+"""
+_RTL = frozenset(_RTL_SCRIPTS.split())
+
+_SPELLING = re.compile(
+    r"(?P<language>[a-z]{2,3})"
+    r"(?:_(?P<script>[a-z]{4}))?"
+    r"(?:_(?P<territory>[a-z]{2}|[0-9]{3}))?"
+    r"(?:_(?P<variant>[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))?"
+    r"(?:_[a-wyz]_.*)?"  # extensions, such as -u-ca-buddhist, say nothing about a text
+    r"(?:\.[\w-]+)?"  # the encoding of a POSIX name
+    r"(?:@(?P<modifier>[a-z0-9]+))?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A locale's subtags, each in its usual case; empty where it has none."""
+
+    language: str
+    script: str = ""
+    territory: str = ""
+    variant: str = ""
+
+    def join(self, separator: str = "_") -> str:
+        return separator.join(filter(None, (self.language, self.script, self.territory, self.variant)))
+
+
+def normalize(code: str) -> str:
+    """The gettext name of a locale in any spelling: ``pt-br``, ``PT_BR.UTF-8``, ``sr-Latn``, Argos' ``pb``.
+
+    A script that goes without saying is left out (``en-Latn`` is ``en``), ``sr-Latn`` is ``sr@latin``,
+    and withdrawn codes are replaced (``iw`` is ``he``). Raises :class:`UnknownLanguage`, naming the
+    nearest known locales.
+    """
+    parts = _parse(code)
+    if parts is None or not _is_known(parts):
+        raise UnknownLanguage(f"there is no language {code[:40]!r}", hint=_suggestion(code))
+    return _gettext(_without_likely_script(parts))
+
+
+def tag(locale: str) -> str:
+    """The BCP 47 tag: ``pt-BR``, ``zh-Hant``, ``sr-Latn``."""
+    return _parts(locale).join("-")
+
+
+def language(locale: str) -> str:
+    """The language alone: ``pt`` of ``pt_BR``."""
+    return _parts(locale).language
+
+
+def script(locale: str) -> str:
+    """The script it is written in, ISO 15924: ``Latn``, ``Hant``; empty when CLDR does not know."""
+    return _maximized(_parts(locale)).script
+
+
+def direction(locale: str) -> Literal["ltr", "rtl"]:
+    """Which way it is written, told by its script."""
+    return "rtl" if script(locale) in _RTL else "ltr"
+
+
+def name(locale: str, in_locale: str = "en") -> str:
+    """What the locale is called in another: ``Brazilian Portuguese``; the code itself where CLDR has no name."""
+    parts = _parts(locale)
+    data = _data(in_locale)
+    dialect = data.languages.get(_Parts(parts.language, parts.script, parts.territory).join())
+    if dialect and not parts.variant:
+        return str(dialect)
+    base = data.languages.get(parts.language, parts.language)
+    details = (
+        data.scripts.get(parts.script, parts.script),
+        data.territories.get(parts.territory, parts.territory),
+        data.variants.get(parts.variant.upper(), parts.variant),
+    )
+    told = ", ".join(filter(None, details))
+    return f"{base} ({told})" if told else str(base)
+
+
+def native_name(locale: str) -> str:
+    """What its speakers call it: ``português (Brasil)``, ``繁體中文``."""
+    return name(locale, locale)
+
+
+def plural_forms(locale: str) -> str:
+    """The ``Plural-Forms`` header: gettext's usual formula of the language, else the one CLDR's rules make."""
+    from babel.messages.plurals import PLURALS
+    from babel.plural import to_gettext
+
+    for candidate in _candidates(_parts(locale)):
+        if candidate in PLURALS:
+            count, formula = PLURALS[candidate]
+            return f"nplurals={count}; plural={formula};"
+    rule = _data(locale, default="").plural_form if _has_data(locale) else None
+    if rule is None or "e" in _operands(rule):  # gettext counts with n alone; CLDR's e is that of 1e6
+        return DEFAULT_PLURALS
+    return str(to_gettext(rule))  # type: ignore[no-untyped-call]
+
+
+def fallbacks(locale: str) -> tuple[str, ...]:
+    """Locales whose text may stand in, nearest first: ``pt`` for ``pt_BR``, ``pt_PT`` and ``pt`` for ``pt_AO``.
+
+    CLDR's parent locales; there is none in another language or script.
+    """
+    found: list[str] = []
+    parts = _parts(locale)
+    parent = _parent(parts)
+    while parent is not None and _macro(parent) == _macro(parts):
+        found.append(_gettext(_without_likely_script(parent)))
+        parent = _parent(parent)
+    return tuple(dict.fromkeys(other for other in found if other != locale))
+
+
+def same_language(one: str, other: str) -> bool:
+    """Whether translating one into the other makes no sense: ``pt`` and ``pt_BR``, but not ``pt_PT`` and ``pt_BR``.
+
+    A locale without script or territory has those CLDR finds likeliest.
+    """
+    return _identity(one) == _identity(other)
+
+
+@cache
+def known() -> tuple[str, ...]:
+    """Every locale CLDR has data for, and the pseudo-locales, sorted."""
+    from babel.localedata import locale_identifiers
+
+    names = {_gettext(_without_likely_script(_parts(identifier))) for identifier in locale_identifiers()}
+    return tuple(sorted(names.union(PSEUDO)))
+
+
+@cache
+def _parse(code: str) -> _Parts | None:
+    spelled = code.strip().replace("-", "_")
+    spelled = _ARGOS.get(spelled.lower(), spelled)
+    match = _SPELLING.fullmatch(spelled)
+    if match is None:
+        return None
+    modifier = (match["modifier"] or "").lower()
+    variant = match["variant"] or ""
+    if modifier not in _MODIFIERS and modifier != "euro":
+        variant = variant or modifier
+    parts = _Parts(
+        match["language"].lower(),
+        (match["script"] or _MODIFIERS.get(modifier, "")).title(),
+        (match["territory"] or "").upper(),
+        variant.lower(),
+    )
+    return _without_alias(parts)
+
+
+def _parts(locale: str) -> _Parts:
+    return _parse(locale) or _Parts(locale)
+
+
+def _without_alias(parts: _Parts) -> _Parts:
+    """Replace withdrawn codes of languages and territories."""
+    new = _Parts(*_global("language_aliases").get(parts.language, parts.language).split("_"))
+    if new.script and len(new.script) != 4:  # sw_CD: a language and a territory
+        new = _Parts(new.language, "", new.script)
+    heirs = _global("territory_aliases").get(parts.territory, ())
+    territory = heirs[0] if len(heirs) == 1 else parts.territory
+    return _Parts(new.language, parts.script or new.script, territory or new.territory, parts.variant)
+
+
+def _is_known(parts: _Parts) -> bool:
+    english = _data("en")
+    return (
+        (parts.language in english.languages or parts.language in _global("likely_subtags"))
+        and (not parts.script or parts.script in english.scripts)
+        and (not parts.territory or (parts.territory in english.territories and parts.territory != "ZZ"))
+        and (not parts.variant or parts.variant.upper() in english.variants)
+    )
+
+
+def _suggestion(code: str) -> str:
+    wanted = code.strip().replace("-", "_").casefold()[:40]
+    english = {str(name).casefold(): locale for locale, name in _data("en").languages.items()}
+    spellings = english | {locale.casefold(): locale for locale in known()}
+    head = _Parts(wanted.split("_")[0])
+    likely = _maximized(head)
+    near = [head.language, _Parts(head.language, "", likely.territory).join().casefold()] if "_" in wanted else []
+    near += get_close_matches(wanted, spellings, n=8, cutoff=0.6)
+    best = list(dict.fromkeys(_gettext(_parts(spellings[one])) for one in near if one in spellings))[:3]
+    if not best:
+        return "Use a code such as en, pt_BR, zh_Hant or sr@latin"
+    return f"Did you mean {' or '.join(filter(None, (', '.join(best[:-1]), best[-1])))}?"
+
+
+def _gettext(parts: _Parts) -> str:
+    modifier = _SCRIPT_MODIFIERS.get(parts.script, "")
+    if modifier and not parts.variant:
+        return f"{_Parts(parts.language, '', parts.territory).join()}@{modifier}"
+    base = _Parts(parts.language, parts.script, parts.territory).join()
+    return f"{base}@{parts.variant}" if parts.variant else base
+
+
+def _without_likely_script(parts: _Parts) -> _Parts:
+    bare = _Parts(parts.language, "", parts.territory, parts.variant)
+    if parts.script in _HAN or _maximized(bare).script != parts.script:
+        return parts
+    return bare
+
+
+def _maximized(parts: _Parts) -> _Parts:
+    """With the likely script and territory filled in: UTS 35, "Likely Subtags"."""
+    likely = _global("likely_subtags")
+    for script_, territory in ((1, 1), (0, 1), (1, 0), (0, 0)):
+        key = _Parts(parts.language, parts.script * script_, parts.territory * territory).join()
+        if key in likely:
+            full = _Parts(*likely[key].split("_"))
+            return _Parts(parts.language, parts.script or full.script, parts.territory or full.territory, parts.variant)
+    return parts
+
+
+def _identity(locale: str) -> _Parts:
+    parts = _parts(locale)
+    language_ = "no" if parts.language == "nb" else parts.language  # Norwegian is Bokmål unless it says otherwise
+    return _maximized(_Parts(language_, parts.script, parts.territory, parts.variant))
+
+
+def _macro(parts: _Parts) -> str:
+    return _MACRO.get(parts.language, parts.language)
+
+
+def _parent(parts: _Parts) -> _Parts | None:
+    if parts.variant:
+        return _Parts(parts.language, parts.script, parts.territory)
+    told = _global("parent_exceptions").get(parts.join())
+    if told:
+        return None if told == "root" else _parts(told)
+    if parts.territory:
+        bare = _Parts(parts.language, parts.script)
+        scripted = _Parts(parts.language, _maximized(parts).script)
+        return bare if parts.script or _maximized(bare).script == scripted.script else scripted
+    if parts.script and _maximized(_Parts(parts.language)).script == parts.script:
+        return _Parts(parts.language)
+    return None
+
+
+def _candidates(parts: _Parts) -> tuple[str, ...]:
+    """Names under which data may be filed, from the most to the least particular."""
+    scripted = _maximized(parts).script
+    usual = _maximized(_Parts(parts.language)).script
+    return (
+        _Parts(parts.language, parts.script, parts.territory).join(),
+        _Parts(parts.language, parts.script).join() if parts.script else "",
+        _Parts(parts.language, "", parts.territory).join(),
+        _Parts(parts.language, scripted).join() if scripted != usual else "",
+        parts.language,
+    )
+
+
+def _operands(rule: Any) -> set[str]:
+    """The letters that a plural rule computes with."""
+    return set(re.findall(r"\b[nivwftce]\b", " ".join(rule.rules.values())))
+
+
+def _has_data(locale: str) -> bool:
+    return _data(locale, default="").language == _parts(locale).language
+
+
+@cache
+def _data(locale: str, default: str = "en") -> Locale:
+    """CLDR's data of a locale or its language; English when there is none."""
+    from babel import Locale
+    from babel.localedata import exists
+
+    for candidate in _candidates(_parts(locale)):
+        if candidate and exists(candidate):
+            return Locale.parse(candidate)
+    return Locale(default or "en")
+
+
+@cache
+def _global(key: str) -> Any:
+    from babel.core import get_global
+
+    return get_global(key)  # type: ignore[arg-type]
