@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -92,5 +93,5 @@ def _is_given(ctx: click.Context, name: str) -> bool:
 def _print_articles(report: Report) -> Report:
     """Print the localized text itself, and forget the file that it was in."""
     for row in report.rows:
-        click.get_binary_stream("stdout").write(Path(row.output).read_bytes())
+        sys.stdout.buffer.write(Path(row.output).read_bytes())
     return replace(report, rows=tuple(replace(row, output="") for row in report.rows))
