@@ -16,7 +16,7 @@ from translate.spans import Edit, Rendering, Span, copied
 FORMS: tuple[Callable[[int], str], ...] = (
     lambda n: f"XQ{n}",
     lambda n: f"QX{n + 6}",
-    lambda n: f"[{n}]",
+    lambda n: f"ZQ{n}",
 )
 """Mask number ``n`` (from 1) in each form, the best first; a retry takes the next."""
 

@@ -3,7 +3,7 @@
 ::
 
     pattern ─flatten─▶ plain text ─cut─▶ sentences ─prepare─▶ inputs ─┐
-                                                                     engine, one batch, then retries
+                                                                     engine: one batch, then retries
     text form ◀─transfer─ segment ◀─join─ sentences ◀─finish, check──┘
 """
 
@@ -11,20 +11,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from i18n import inline, sentences, words
+from i18n import inline, locales, words
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.model import Kind, Location, Origin, OriginKind, Pattern
-from translate import align
-from translate.engine import Engine, Progress, Translation
-from translate.flat import OBJECT, Flat, flatten
-from translate.prepare import Input, finish, prepare
-from translate.protect import Protected, protected
-from translate.spans import Rendering, join
+from translate import align, casing, confidence, cut, quoted
+from translate.assemble import assemble
+from translate.data import function_words
+from translate.engine import Engine, Progress
+from translate.flat import Flat, flatten
+from translate.prepare import Context, Input, Variant, prepare
+from translate.protect import SCRIPTS, Protected, protected
+from translate.retry import Outcome, judge, retry
+from translate.spans import Rendering, Span
 from translate.transfer import transfer
 
-_ENGINE = re.compile(r"^(?P<name>.*?)(?: (?P<version>\d\S*))?$")
+_ENGINE = re.compile(r"^(?P<name>.*?)(?: (?P<version>v?\d\S*))?$")
+_HEADINGS = frozenset({Kind.TITLE, Kind.HEADING, Kind.META, Kind.TERM})
+_SHOWN = 0.3
+"""Faults from this weight on are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,31 @@ class Proposal:
     """What a person should know about it; why there is no text, when there is none."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A sentence of a segment."""
+
+    span: Span
+    guarded: tuple[Protected, ...]
+    input: Input
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What makes its translation: the sentence, how it was made ready, what is protected."""
+        return self.input.source, self.input.text, self.guarded
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A request, cut up."""
+
+    request: Request
+    flat: Flat
+    pieces: tuple[_Piece, ...]
+    notes: tuple[Diagnostic, ...]
+    words: int
+
+
 def propose(
     requests: Sequence[Request],
     source: str,
@@ -67,90 +98,79 @@ def propose(
     """Translate ``requests``; as many proposals come out, in the same order.
 
     ``source`` and ``target`` are gettext locale names. All sentences of all requests go to the
-    engine in one batch, each different one once; what fails its checks goes in one more, small
-    batch. ``progress`` is called with the number of source words finished since the last call,
-    and their sum is that of :func:`i18n.words.count` over the plain texts. ``terms`` are never
-    translated. What the engine raises is not caught; no trouble in a text raises.
+    engine in one batch, each different one once; those that fail their checks go in one more,
+    small batch. ``progress`` is called with the number of source words finished since the last
+    call; all calls together tell what :func:`i18n.words.count` counts in the plain texts.
+    ``terms`` are never translated. What the engine raises is not caught; no trouble in a text raises.
     """
-    jobs = [_job(request, source, terms) for request in requests]
-    inputs = list(dict.fromkeys(piece.input.text for job in jobs for piece in job.pieces))
-    answers = dict(zip(inputs, _translate(inputs, source, target, engine, _counter(jobs, progress)), strict=True))
-    name = next((answer.engine for answer in answers.values() if answer.engine), "")
-    proposals = [_proposal(job, answers, name or engine.name) for job in jobs]
-    if progress is not None and (rest := sum(job.words for job in jobs if not job.pieces)):
-        progress(rest)
-    return proposals
+    flats = [flatten(request.pattern) for request in requests]
+    context = Context(source, target, casing.gather((flat.text for flat in flats), source))
+    jobs = [_job(request, flat, context, terms) for request, flat in zip(requests, flats, strict=True)]
+    answers, name = _translate(jobs, engine, context, _counter(jobs, progress))
+    samples = ((text, rendering) for text, rendering in answers.items())
+    context = replace(context, aligned=align.usable(samples))
+    outcomes = _outcomes(jobs, answers, engine, context)
+    origin = _origin(name or engine.prepare(source, target))
+    return [_proposal(job, outcomes, origin, context) for job in jobs]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A sentence of a segment."""
-
-    start: int
-    end: int
-    input: Input
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """A request, cut up."""
-
-    request: Request
-    flat: Flat
-    pieces: tuple[_Piece, ...]
-    words: int
-
-
-def _job(request: Request, source: str, terms: Sequence[str]) -> _Job:
-    flat = flatten(request.pattern)
+def _job(request: Request, flat: Flat, context: Context, terms: Sequence[str]) -> _Job:
     extra = [Protected(start, end, "code") for start, end in flat.code]
     extra += [Protected(at, at + 1, "object") for at in flat.objects]
-    guarded = protected(flat.text, terms=terms, extra=extra)
-    pieces = []
-    for start, end in _cut(flat, source, guarded):
-        spans = [
-            Protected(s.start - start, s.end - start, s.kind) for s in guarded if start <= s.start and s.end <= end
-        ]
-        if any(char.isalpha() for char in _rest(flat.text[start:end], spans)):
-            pieces.append(_Piece(start, end, prepare(flat.text[start:end], spans)))
-    return _Job(request, flat, tuple(pieces), words.count(inline.plain(request.pattern)))
+    scripts = SCRIPTS.get(locales.script(context.source), frozenset())
+    guarded = protected(flat.text, terms=terms, scripts=scripts, extra=extra)
+    variant = Variant(heading=request.kind in _HEADINGS)
+    pieces: list[_Piece] = []
+    notes: list[Diagnostic] = []
+    for span in cut.pieces(flat.text, context.source, guarded, flat.breaks):
+        text = flat.text[span.start : span.end]
+        inner = tuple(
+            Protected(s.start - span.start, s.end - span.start, s.kind)
+            for s in guarded
+            if span.start <= s.start and s.end <= span.end
+        )
+        if not _has_words(text, inner):
+            continue
+        if language := quoted.other_language(text, context.source):
+            message = f"a sentence is in another language ({language}) and stays as it is"
+            notes.append(_note(request, "other-language", message, Severity.INFO))
+            continue
+        pieces.append(_Piece(span, inner, prepare(text, inner, context, variant)))
+    return _Job(request, flat, tuple(pieces), tuple(notes), words.count(inline.plain(request.pattern)))
 
 
-def _rest(text: str, spans: Sequence[Protected]) -> str:
-    for span in reversed(spans):
-        text = text[: span.start] + text[span.end :]
-    return text
-
-
-def _cut(flat: Flat, source: str, guarded: Sequence[Protected]) -> list[tuple[int, int]]:
-    """Sentence spans of a segment; none crosses a line break, none ends within a protected span."""
-    result: list[tuple[int, int]] = []
-    starts = [0, *(at + 1 for at in flat.breaks)]
-    ends = [*flat.breaks, len(flat.text)]
-    for first, last in zip(starts, ends, strict=True):
-        for start, end in sentences.spans(flat.text[first:last], source):
-            start, end = start + first, end + first
-            if result and any(s.start < start < s.end or s.start < result[-1][1] < s.end for s in guarded):
-                result[-1] = (result[-1][0], end)
-            else:
-                result.append((start, end))
-    return result
+def _has_words(text: str, guarded: Sequence[Protected]) -> bool:
+    """Whether there is a letter outside of protected spans."""
+    end = 0
+    for span in guarded:
+        if any(char.isalpha() for char in text[end : span.start]):
+            return True
+        end = span.end
+    return any(char.isalpha() for char in text[end:])
 
 
 def _translate(
-    inputs: Sequence[str], source: str, target: str, engine: Engine, progress: Progress | None
-) -> list[Translation]:
-    return engine.translate(inputs, source, target, progress=progress) if inputs else []
+    jobs: Sequence[_Job], engine: Engine, context: Context, progress: Progress | None
+) -> tuple[dict[str, Rendering], str]:
+    """What the engine makes of every different input, and what it calls itself."""
+    inputs = list(dict.fromkeys(piece.input.text for job in jobs for piece in job.pieces))
+    if not inputs:
+        return {}, ""
+    found = engine.translate(inputs, context.source, context.target, progress=progress)
+    renderings = (Rendering(one.text, one.alignment, one.score) for one in found)
+    return dict(zip(inputs, renderings, strict=True)), next((one.engine for one in found if one.engine), "")
 
 
 def _counter(jobs: Sequence[_Job], progress: Progress | None) -> Progress | None:
-    """Turn texts finished into source words finished."""
+    """Turn texts finished into source words finished; segments without a sentence count as done at once."""
     if progress is None:
         return None
+    report: Callable[[int], None] = progress
     total = sum(job.words for job in jobs if job.pieces)
     texts = len({piece.input.text for job in jobs for piece in job.pieces})
-    report: Callable[[int], None] = progress
     done = told = 0
+    if rest := sum(job.words for job in jobs if not job.pieces):
+        report(rest)
 
     def count(finished: int) -> None:
         nonlocal done, told
@@ -163,42 +183,56 @@ def _counter(jobs: Sequence[_Job], progress: Progress | None) -> Progress | None
     return count
 
 
-def _proposal(job: _Job, answers: dict[str, Translation], engine: str) -> Proposal:
+def _outcomes(
+    jobs: Sequence[_Job], answers: dict[str, Rendering], engine: Engine, context: Context
+) -> dict[tuple[object, ...], Outcome]:
+    """The judged translation of every different sentence, after retries."""
+    asked = {piece.key: piece for job in jobs for piece in job.pieces}
+    outcomes = {key: judge(piece.input, answers[piece.input.text], context) for key, piece in asked.items()}
+    bad = [key for key, outcome in outcomes.items() if outcome.wants_retry]
+    if bad:
+        failed = [(asked[key].input, asked[key].guarded, outcomes[key]) for key in bad]
+        outcomes |= zip(bad, retry(failed, engine, context), strict=True)
+    return outcomes
+
+
+def _origin(engine: str) -> Origin:
     match = _ENGINE.match(engine)
     name, version = (match["name"], match["version"] or "") if match else (engine, "")
-    parts: list[tuple[int, Rendering | str]] = []
-    end = 0
-    faults: list[str] = []
-    for piece in job.pieces:
-        parts.append((end, job.flat.text[end : piece.start]))
-        answer = answers[piece.input.text]
-        rendering, wrong = finish(piece.input, Rendering(answer.text, answer.alignment, answer.score))
-        if not rendering.links:
-            rendering = Rendering(rendering.text, align.guess(piece.input.source, rendering.text), rendering.score)
-        parts.append((piece.start, rendering))
-        faults += wrong
-        end = piece.end
-    parts.append((end, job.flat.text[end:]))
-    whole = join(parts)
-    score = min((part.score for _, part in parts if isinstance(part, Rendering)), default=1.0)
-    origin = Origin(OriginKind.MACHINE, name, version, round(score, 2))
-    if faults:
-        where = job.request.location
-        note = Diagnostic(
-            where.path, where.line, "machine-failed", "no usable translation: the source stays", Severity.WARNING
-        )
-        return Proposal("", origin, (note,))
-    pattern, guessed = transfer(job.flat, whole)
-    notes = tuple(
-        Diagnostic(
-            job.request.location.path,
-            job.request.location.line,
-            "tag-guessed",
-            f"the words in <{name}> were not found in the translation; the tag stands at a best guess",
-        )
-        for name in guessed
-    )
-    return Proposal(inline.text(pattern), origin, notes)
+    return Origin(OriginKind.MACHINE, name, version)
 
 
-__all__ = ["OBJECT", "Proposal", "Request", "propose"]
+def _proposal(job: _Job, outcomes: dict[tuple[object, ...], Outcome], origin: Origin, context: Context) -> Proposal:
+    found = [(piece.span, outcomes[piece.key]) for piece in job.pieces]
+    value = confidence.segment([(span.end - span.start, outcome.confidence) for span, outcome in found])
+    origin = replace(origin, score=round(value, 2))
+    fatal = [fault for _, outcome in found for fault in outcome.faults if fault.fatal]
+    if fatal:
+        message = f"no usable translation, the source stays: {fatal[0].message}"
+        return Proposal("", origin, (*job.notes, _note(job.request, f"machine-{fatal[0].code}", message)))
+    whole = assemble(job.flat.text, [(span, outcome.rendering) for span, outcome in found], context.target)
+    return _put_back(job, whole, found, origin, context)
+
+
+def _put_back(
+    job: _Job, whole: Rendering, found: Sequence[tuple[Span, Outcome]], origin: Origin, context: Context
+) -> Proposal:
+    """The markup around the words again, and what a person should know."""
+    small, small_target = function_words(context.source), function_words(context.target)
+    pattern, guessed = transfer(job.flat, whole, small=small, small_target=small_target)
+    notes = list(job.notes)
+    for name in guessed:
+        message = f"the words in <{name}> were not found in the translation; the tag stands at a best guess"
+        notes.append(_note(job.request, "tag-guessed", message))
+    faults = {fault.code: fault for _, outcome in found for fault in outcome.faults if fault.weight >= _SHOWN}
+    notes += [_note(job.request, f"machine-{code}", f"please check: {fault.message}") for code, fault in faults.items()]
+    text = inline.text(pattern)
+    if not text:
+        notes.append(_note(job.request, "machine-empty", "there is nothing to translate", Severity.INFO))
+    if guessed and origin.score is not None:
+        origin = replace(origin, score=round(origin.score * 0.9, 2))
+    return Proposal(text, origin, tuple(notes))
+
+
+def _note(request: Request, code: str, message: str, severity: Severity = Severity.WARNING) -> Diagnostic:
+    return Diagnostic(request.location.path, request.location.line, code, message, severity)

@@ -127,13 +127,17 @@ _EMOJI = re.compile(
 def _symbols(text: str) -> list[Protected]:
     found = [Protected(*match.span(), "emoji") for match in _EMOJI.finditer(text)]
     for index, char in enumerate(text):
-        if (
-            char > "\x7f"
-            and char not in _KEPT
-            and unicodedata.category(char) in ("Sm", "So", "Sk", "Sc", "Po", "Co", "Cn", "Pc")
-        ):
-            found.append(Protected(index, index + 1, "symbol"))
+        if char > "\x7f" and char not in _KEPT:
+            category = unicodedata.category(char)
+            if category in _PRIVATE:
+                found.append(Protected(index, index + 1, "private"))
+            elif category in _SYMBOL or char in "§¶†‡‰※":
+                found.append(Protected(index, index + 1, "symbol"))
     return found
+
+
+_PRIVATE = frozenset({"Co", "Cs", "Cn"})
+_SYMBOL = frozenset({"Sm", "So", "Sk", "Sc"})
 
 
 @lru_cache(maxsize=4096)
@@ -161,4 +165,19 @@ def _foreign(text: str, scripts: frozenset[str]) -> list[Protected]:
     return found
 
 
-_SHARED = frozenset({"MICRO", "FEMININE", "MASCULINE", "MODIFIER", "FULLWIDTH", "SUPERSCRIPT", "SUBSCRIPT"})
+_SHARED = frozenset({"LATIN", "MICRO", "FEMININE", "MASCULINE", "MODIFIER", "FULLWIDTH", "SUPERSCRIPT", "SUBSCRIPT"})
+"""Letters that stand in texts of every script; a Latin name is for a model of any language to copy."""
+
+_HAN = frozenset({"CJK", "BOPOMOFO", "IDEOGRAPHIC"})
+SCRIPTS = {
+    "Latn": frozenset({"LATIN"}),
+    "Cyrl": frozenset({"CYRILLIC"}),
+    "Grek": frozenset({"GREEK"}),
+    "Arab": frozenset({"ARABIC"}),
+    "Hebr": frozenset({"HEBREW"}),
+    "Hans": _HAN,
+    "Hant": _HAN,
+    "Jpan": _HAN | {"HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HALFWIDTH"},
+    "Kore": _HAN | {"HANGUL"},
+}
+"""ISO 15924 script codes and the first words of their letters' Unicode names; others are let pass."""

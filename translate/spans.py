@@ -19,7 +19,9 @@ from translate.engine import Link
 _ALONE = (
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_TOKEN = re.compile(rf"[{_ALONE}]|[^\W_{_ALONE}]+(?:['’][^\W_{_ALONE}]+)*|\S")
+_PART = r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff\u200c\u200d"
+_WORD = rf"(?:[^\W_{_ALONE}]|[{_PART}])+"
+_TOKEN = re.compile(rf"[{_ALONE}]|{_WORD}(?:['’]{_WORD})*|\S")
 
 
 class Edit(NamedTuple):

@@ -10,8 +10,9 @@ and the result nests by construction.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from i18n import inline
 from i18n.model import Pattern, Placeholder
@@ -37,35 +38,54 @@ class _Place:
     children: list[tuple[Node, _Place]] = field(default_factory=list)
 
 
-def transfer(
+class Op(NamedTuple):
+    """Put ``piece`` in the place of ``[start, end)`` of a translation."""
+
+    start: int
+    end: int
+    piece: str | Placeholder
+
+
+def place(
     flat: Flat, rendering: Rendering, *, small: FunctionWords = frozenset(), small_target: FunctionWords = frozenset()
-) -> tuple[Pattern, list[str]]:
-    """The pattern of a translation: the text of ``rendering`` with the placeholders of ``flat``.
+) -> tuple[list[Op], list[str]]:
+    """Where the placeholders of ``flat`` go in the text of ``rendering``, in order.
 
     Also the names of pairs whose words could not be found and which stand at a best guess.
     ``small`` and ``small_target`` are the function words of the two languages: they are left out
     at the edges of a pair that has none there in the source.
     """
+    placer = _Placer(flat, rendering, small, small_target)
+    room, scope = Span(0, len(rendering.text)), Span(0, len(flat.text))
+    return list(_ops(placer.all(flat.nodes, 0, len(placer.tokens), room, scope))), placer.guessed
+
+
+def transfer(
+    flat: Flat, rendering: Rendering, *, small: FunctionWords = frozenset(), small_target: FunctionWords = frozenset()
+) -> tuple[Pattern, list[str]]:
+    """The pattern of a translation: its text with the placeholders; arguments and second value of :func:`place`."""
     if not flat.nodes:
         return inline.normalize([rendering.text]), []
-    placer = _Placer(flat, rendering, small, small_target)
-    places = placer.all(flat.nodes, 0, len(placer.tokens), Span(0, len(rendering.text)), (0, len(flat.text)))
+    ops, guessed = place(flat, rendering, small=small, small_target=small_target)
     pieces: list[str | Placeholder] = []
-    end = _emit(places, rendering.text, 0, pieces)
+    end = 0
+    for op in ops:
+        pieces += rendering.text[end : op.start], op.piece
+        end = max(end, op.end)
     pieces.append(rendering.text[end:])
-    return inline.normalize(pieces), placer.guessed
+    return inline.normalize(pieces), guessed
 
 
-def _emit(places: list[tuple[Node, _Place]], text: str, end: int, pieces: list[str | Placeholder]) -> int:
-    for node, place in sorted(places, key=lambda item: (item[1].start, item[1].end)):
-        pieces += text[end : place.start], place.before, node.open
-        end = place.start + place.skip
+def _ops(places: list[tuple[Node, _Place]]) -> Iterator[Op]:
+    for node, at in sorted(places, key=lambda item: (item[1].start, item[1].end)):
+        if at.before:
+            yield Op(at.start, at.start, at.before)
+        yield Op(at.start, at.start + at.skip, node.open)
         if node.close is not None:
-            end = _emit(place.children, text, end, pieces)
-            pieces += text[end : place.end], node.close
-            end = max(end, place.end)
-        pieces.append(place.after)
-    return end
+            yield from _ops(at.children)
+            yield Op(at.end, at.end, node.close)
+        if at.after:
+            yield Op(at.end, at.end, at.after)
 
 
 class _Placer:
@@ -80,9 +100,7 @@ class _Placer:
         self.small_target = small_target
         self.guessed: list[str] = []
 
-    def all(
-        self, nodes: Sequence[Node], first: int, last: int, room: Span, scope: tuple[int, int]
-    ) -> list[tuple[Node, _Place]]:
+    def all(self, nodes: Sequence[Node], first: int, last: int, room: Span, scope: Span) -> list[tuple[Node, _Place]]:
         """Places of sibling ``nodes`` within the target tokens ``[first, last)`` and the characters ``room``.
 
         ``scope`` is the part of the source their parent spans.
@@ -108,7 +126,7 @@ class _Placer:
     def _has_word(self, node: Node) -> bool:
         return bool(self.source[node.start : node.end].strip())
 
-    def _pair(self, node: Node, first: int, last: int, room: Span, scope: tuple[int, int], taken: set[int]) -> _Place:
+    def _pair(self, node: Node, first: int, last: int, room: Span, scope: Span, taken: set[int]) -> _Place:
         if (
             not self.source[scope[0] : node.start].strip()
             and not self.source[node.end : scope[1]].strip()
@@ -126,11 +144,13 @@ class _Placer:
             begin, end = run
         taken.update(range(begin, end))
         span = self._part(node, begin, end, room) if begin < end else self._gap(begin, first, last, room)
-        children = self.all(node.children, begin, end, span, (node.start, node.end))
+        children = self.all(node.children, begin, end, span, Span(node.start, node.end))
         return _Place(span.start, span.end, children=children)
 
     def _run(self, node: Node, first: int, last: int, taken: set[int]) -> tuple[int, int] | None:
         """The run of free tokens with the highest sum of links into the node less links out of it."""
+        begins = min((s.start for s in self.words if s.start <= node.start < s.end), default=node.start)
+        ends = max((s.end for s in self.words if s.start < node.end <= s.end), default=node.end)
         best, best_sum = None, 0.0
         begin, total = first, 0.0
         for index in range(first, last):
@@ -139,7 +159,7 @@ class _Placer:
                 continue
             if total <= 0:
                 begin, total = index, 0.0
-            total += self.tokens[index].inside(node.start, node.end)
+            total += self.tokens[index].inside(begins, ends)
             if total > best_sum + 1e-9:
                 best, best_sum = (begin, index + 1), total
         return best
@@ -200,7 +220,7 @@ class _Placer:
         return Span(at, at)
 
     def _single(
-        self, node: Node, first: int, last: int, room: Span, scope: tuple[int, int], siblings: list[tuple[Node, _Place]]
+        self, node: Node, first: int, last: int, room: Span, scope: Span, siblings: list[tuple[Node, _Place]]
     ) -> _Place:
         place = self._object(node, first, last) or self._beside(node, first, last, room, scope)
         for sibling, other in siblings:
@@ -213,7 +233,7 @@ class _Placer:
                 place = _Place(other.start, other.start, place.before, place.after)
         if node.close is not None:
             inside = Span(place.start, place.start)
-            place.children = self.all(node.children, 0, 0, inside, (node.start, node.end))
+            place.children = self.all(node.children, 0, 0, inside, Span(node.start, node.end))
         place.end = place.start
         return place
 
@@ -226,7 +246,7 @@ class _Placer:
                 return _Place(token.start, token.start, skip=1)
         return None
 
-    def _beside(self, node: Node, first: int, last: int, room: Span, scope: tuple[int, int]) -> _Place:
+    def _beside(self, node: Node, first: int, last: int, room: Span, scope: Span) -> _Place:
         """After what stands before a node in the source, or before what stands after it."""
         before, after = self.source[scope[0] : node.start], self.source[node.end : scope[1]]
         if not before.strip():

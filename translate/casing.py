@@ -1,0 +1,150 @@
+"""Headlines: models know sentence case, so the engine sees that, and the translation is put back.
+
+A line in capitals comes out in capitals. A line in title case comes out as most languages write
+headlines: as a sentence. Names keep their capitals: words that stand capitalized within sentences
+of the same run, and those of ``data/names.json``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
+
+from translate.align import attach
+from translate.data import names as known_names
+from translate.spans import Edit, Rendering, Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_START = re.compile(r"(?:^|[.!?:…]\s+|[\"“‘(\[«»•|–—-]\s?)$")
+
+
+class Case(Enum):
+    """How a line is written."""
+
+    SENTENCE = "sentence"
+    CAPITALS = "capitals"
+    TITLE = "title"
+
+
+Names = Mapping[str, str]
+"""Words in lower case, each with the form it has within sentences: ``nato`` is ``NATO``."""
+
+
+def gather(texts: Iterable[str], language: str) -> Names:
+    """The names in ``texts``: capitalized within a sentence more often than written small, and the known ones."""
+    seen: dict[str, Counter[str]] = {}
+    for text in texts:
+        if case(text) is not Case.SENTENCE:
+            continue
+        for match in _WORD.finditer(text):
+            word = _bare(match[0])
+            if not _START.search(text, max(0, match.start() - 3), match.start()) or (word.isupper() and len(word) > 1):
+                seen.setdefault(word.lower(), Counter())[word] += 1
+    found = dict(known_names(language))
+    for lower, forms in seen.items():
+        form, _ = forms.most_common(1)[0]
+        if form != lower or lower not in found:
+            found[lower] = form
+    return found
+
+
+def _bare(word: str) -> str:
+    """A word without a possessive ending."""
+    return re.sub(r"['’]s?$", "", word)
+
+
+def case(text: str, *, heading: bool = False) -> Case:
+    """How a line is written; a single word, or one that ends like a sentence, is a sentence.
+
+    Title case is found in three words of a ``heading``; elsewhere, where a line of capitalized words
+    may be a name, in six.
+    """
+    words = [match[0] for match in _WORD.finditer(text)]
+    letters = [word for word in words if word.upper() != word.lower()]
+    if not letters:
+        return Case.SENTENCE
+    if all(word.isupper() for word in letters) and (len(letters) > 1 and any(len(word) > 3 for word in letters)):
+        return Case.CAPITALS
+    if len(letters) < (3 if heading else 6) or text.rstrip()[-1:] in ".;,":
+        return Case.SENTENCE
+    long = [word for word in letters if len(word) > 3]
+    capital = [word for word in long if word[0].isupper()]
+    if len(long) >= 2 and len(capital) >= 0.8 * len(long) and not re.search(r"[.!?]\s", text):
+        return Case.TITLE if any(not word[0].isupper() for word in letters) or len(letters) >= 4 else Case.SENTENCE
+    return Case.SENTENCE
+
+
+def lowered(text: str, style: Case, names: Names, guarded: Sequence[Span]) -> list[Edit]:
+    """Edits that write a headline as a sentence."""
+    if style is Case.SENTENCE:
+        return []
+    edits = []
+    first = True
+    for match in _WORD.finditer(text):
+        if any(start < match.end() and match.start() < end for start, end in guarded):
+            first = False
+            continue
+        word = _one(match[0], style, names, first or bool(_START.search(text, 0, match.start())))
+        if word != match[0]:
+            edits.append(Edit(*match.span(), word))
+        first = False
+    return edits
+
+
+def _one(word: str, style: Case, names: Names, first: bool) -> str:
+    bare = _bare(word)
+    tail = word[len(bare) :]
+    form = names.get(bare.lower())
+    if form is not None and form != bare.lower():
+        result = form + tail.lower()
+    elif style is Case.TITLE and (bare[1:] != bare[1:].lower()):
+        return word
+    else:
+        result = word.lower()
+    return result[:1].upper() + result[1:] if first else result
+
+
+def restored(rendering: Rendering, source: str, style: Case, names: Names, guarded: Sequence[Span]) -> Rendering:
+    """Put a headline's translation back: capitals, or a sentence whose copied names have their capitals again.
+
+    ``guarded`` are spans of the translation that stay as they are.
+    """
+    text = rendering.text
+    if style is Case.CAPITALS:
+        return rendering.edited(
+            [
+                Edit(*match.span(), match[0].upper())
+                for match in _WORD.finditer(text)
+                if not any(start < match.end() and match.start() < end for start, end in guarded)
+            ]
+        )
+    if style is Case.TITLE:
+        return rendering.edited(list(_copied_names(rendering, source, names)))
+    return rendering
+
+
+def _copied_names(rendering: Rendering, source: str, names: Names) -> Iterable[Edit]:
+    """Words that the engine only copied were names, unless they are written small elsewhere."""
+    for token in attach(rendering.text, rendering.links):
+        if not token.text[0].islower() or len(token.text) < 4:
+            continue
+        for start, end, _ in token.links:
+            word = source[start:end]
+            if word.lower() == token.text and word != token.text and names.get(token.text, word) != token.text:
+                yield Edit(token.start, token.end, word)
+                break
+
+
+def capitalized(rendering: Rendering, source: str, guarded: Sequence[Span] = ()) -> Rendering:
+    """Start a translation with a capital where its source does; a word in ``guarded`` spans stays as it is."""
+    first = next((match for match in _WORD.finditer(rendering.text)), None)
+    head = next((match for match in _WORD.finditer(source)), None)
+    if first is None or head is None or source[: head.start()].strip() or rendering.text[: first.start()].strip():
+        return rendering
+    if any(start < first.end() and first.start() < end for start, end in guarded):
+        return rendering
+    if head[0][0].isupper() and first[0].islower():
+        return rendering.edited([Edit(first.start(), first.start() + 1, first[0][0].upper())])
+    return rendering

@@ -1,0 +1,181 @@
+"""What can be wrong with the translation of one sentence, told from the two texts and their alignment."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from translate.prepare import Input
+from translate.spans import Rendering, is_word, tokens
+
+
+class Fault(NamedTuple):
+    """One finding about one sentence."""
+
+    code: str
+    """Stable name, in kebab case."""
+
+    message: str
+    """What is wrong, as a clause."""
+
+    weight: float
+    """How much of the confidence it takes, 0 to 1."""
+
+    fatal: bool = False
+    """Whether a translation with it is worse than none."""
+
+
+_NUMBER = re.compile(r"\d+(?:[.,’'\u00a0\u202f ]\d{3})+(?!\d)|\d+")
+_LETTERS = re.compile(r"[^\W\d_]")
+_EAST = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_UNKNOWN = re.compile("[\u2047\ufffd]")
+
+
+def check(given: Input, rendering: Rendering, notes: tuple[str, ...]) -> list[Fault]:
+    """All that is wrong with ``rendering`` as a translation of the sentence ``given``."""
+    source, target = given.source, rendering.text
+    if not _LETTERS.search(target) and _LETTERS.search(_unprotected(given)):
+        return [Fault("empty", "the engine gave no words", 1, fatal=True)]
+    found = []
+    if "mask-lost" in notes:
+        found.append(Fault("protected-lost", "something that must not change is missing or doubled", 0.9, fatal=True))
+    found += numbers(source, target)
+    found += [
+        Fault("protected-changed", f"{text!r} came out changed", 0.5, fatal=False)
+        for text in given.soft
+        if _skeleton(text) not in _skeleton(target)
+    ]
+    found += loops(source, target) + lengths(source, target) + copies(source, target, given)
+    if set(_UNKNOWN.findall(target)) - set(source):
+        found.append(Fault("unknown-character", "the engine wrote a character it does not know", 0.6, fatal=True))
+    if "unaligned" not in notes:
+        found += strays(given, rendering)
+    if "marks-repaired" in notes:
+        found.append(Fault("marks-repaired", "quotation marks or brackets were put back by alignment", 0.08))
+    return found
+
+
+def _unprotected(given: Input) -> str:
+    text = given.source
+    for start, old in zip(reversed(given.masks.starts), reversed(given.masks.texts), strict=True):
+        text = text[:start] + text[start + len(old) :]
+    return text
+
+
+def _skeleton(text: str) -> str:
+    return re.sub(r"[\s.,’'\u00a0\u202f]", "", text)
+
+
+def numbers(source: str, target: str) -> list[Fault]:
+    """Numbers that were lost or changed, or that came from nowhere; how their digits are grouped does not count."""
+    ours, theirs = _counted(source), _counted(target)
+    if ours == theirs:
+        return []
+    lost, new = ours - theirs, theirs - ours
+    if lost and "".join(sorted(lost.elements())) == "".join(sorted(new.elements())):
+        return []
+    found = []
+    if lost:
+        found.append(Fault("number-lost", f"the number {_first(lost)} is missing", 0.6, fatal=True))
+    if new:
+        found.append(Fault("number-new", f"the number {_first(new)} is not in the source", 0.3 if not lost else 0.1))
+    return found
+
+
+def _counted(text: str) -> Counter[str]:
+    return Counter(re.sub(r"\D", "", match[0]) for match in _NUMBER.finditer(text))
+
+
+def _first(numbers: Counter[str]) -> str:
+    return next(iter(numbers))
+
+
+def loops(source: str, target: str) -> list[Fault]:
+    """The same words over and over, where the source has no such thing."""
+    if _longest_loop(target) > max(2, _longest_loop(source)):
+        return [Fault("loop", "the same words come over and over", 0.9, fatal=True)]
+    return []
+
+
+def _longest_loop(text: str) -> int:
+    """How often some run of one to six words follows itself at once, at most; 1 for none."""
+    words = [text[a:b].lower() for a, b in tokens(text)]
+    best = 1
+    for size in range(1, min(6, len(words) // 2) + 1):
+        run = size
+        for index in range(size, len(words)):
+            run = run + 1 if words[index] == words[index - size] else size
+            if run // size > best and (size > 1 or is_word(words[index])):
+                best = run // size
+    return best
+
+
+def _width(text: str) -> float:
+    """Length in Latin letters: an East Asian character says as much as two or three of them."""
+    return len(text) + 1.7 * len(_EAST.findall(text))
+
+
+def lengths(source: str, target: str) -> list[Fault]:
+    """A translation far longer or shorter than any honest one."""
+    ours, theirs = _width(source), _width(target)
+    if theirs > 2.2 * ours + 18:
+        return [Fault("too-long", "the translation is far longer than its source", 0.9, fatal=True)]
+    if ours > 24 and theirs < 0.3 * ours:
+        return [Fault("too-short", "the translation is far shorter than its source", 0.8, fatal=True)]
+    return []
+
+
+def copies(source: str, target: str, given: Input) -> list[Fault]:
+    """Source words that were not translated: all of them, or five small ones in a row."""
+    ours = [source[a:b] for a, b in tokens(source)]
+    small = [word for word in ours if word.isalpha() and word.islower() and len(word) > 1]
+    if given.masks.names and not small:
+        return []
+    if _same(source, target) and len(small) >= 3:
+        return [Fault("untranslated", "the engine gave the source back", 0.9, fatal=True)]
+    theirs = " ".join(target[a:b].lower() for a, b in tokens(target))
+    kept = " ".join(given.masks.texts)
+    for index in range(len(ours) - 4):
+        run = ours[index : index + 5]
+        plain = all(word.isalpha() and len(word) > 1 and word not in kept for word in run)
+        if plain and " ".join(run).lower() in theirs:
+            return [Fault("half-translated", f"“{' '.join(run)}” was not translated", 0.4)]
+    return []
+
+
+def _same(source: str, target: str) -> bool:
+    return source.casefold().strip(" .") == target.casefold().strip(" .")
+
+
+def strays(given: Input, rendering: Rendering) -> list[Fault]:
+    """Words of the translation that come from nowhere, and words of the source that went nowhere."""
+    near, far = coverage(given.source, rendering)
+    found = []
+    if near < 0.5 and len(tokens(rendering.text)) >= 5:
+        found.append(Fault("from-nowhere", "most of the translation has no source", 0.5, fatal=near < 0.25))
+    if far < 0.4 and len(tokens(given.source)) >= 6:
+        found.append(Fault("left-out", "much of the source is not in the translation", 0.4, fatal=far < 0.2))
+    return found
+
+
+def coverage(source: str, rendering: Rendering) -> tuple[float, float]:
+    """Shares of the translation's words and of the source's words that some link touches, 0 to 1."""
+    return (
+        _touched(rendering.text, [(link.target_start, link.target_end) for link in rendering.links]),
+        _touched(source, [(link.source_start, link.source_end) for link in rendering.links]),
+    )
+
+
+def _touched(text: str, spans: list[tuple[int, int]]) -> float:
+    """The share of words with a linked character, long words counting more."""
+    hit = bytearray(len(text) + 1)
+    for start, end in spans:
+        hit[start:end] = b"\1" * (end - start)
+    total = touched = 0
+    for start, end in tokens(text):
+        if text[start].isalnum():
+            total += end - start
+            if any(hit[start:end]):
+                touched += end - start
+    return touched / total if total else 1.0

@@ -1,0 +1,32 @@
+"""How sure one can be of a translation: one figure, 0 to 1.
+
+For a sentence: ``score ** 1.5 * coverage ** 0.5 * (1 - w1) * (1 - w2) ...`` where ``score`` is the
+engine's mean token probability, ``coverage`` the mean of the shares of linked words in source and
+translation, and each ``w`` the weight of one finding of :mod:`translate.checks`. For a segment: the
+mean of its sentences by length, drawn half way to the worst of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from translate.checks import Fault, coverage
+from translate.spans import Rendering
+
+
+def sentence(source: str, rendering: Rendering, faults: Sequence[Fault]) -> float:
+    """The confidence in one sentence's translation."""
+    near, far = coverage(source, rendering)
+    value: float = max(0.0, min(1.0, rendering.score)) ** 1.5 * ((near + far) / 2) ** 0.5
+    for fault in faults:
+        value *= 1 - fault.weight
+    return value
+
+
+def segment(parts: Sequence[tuple[int, float]]) -> float:
+    """The confidence in a whole segment, from ``(length, confidence)`` of its sentences; 1 when it has none."""
+    total = sum(length for length, _ in parts)
+    if not total:
+        return 1.0
+    mean = sum(length * value for length, value in parts) / total
+    return (mean + min(value for _, value in parts)) / 2

@@ -1,0 +1,38 @@
+"""Facts about languages, in files a linguist can edit; loaded once, when first needed."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from i18n.locales import language
+
+
+@cache
+def _load(name: str) -> dict[str, Any]:
+    return dict(json.loads(files(__name__).joinpath(name).read_text("utf-8")))
+
+
+@cache
+def function_words(locale: str) -> frozenset[str]:
+    """Articles, prepositions, conjunctions and pronouns of a locale's language, in lower case; may be empty."""
+    return frozenset(str(_load("function_words.json").get(language(locale), "")).split())
+
+
+@cache
+def names(locale: str) -> dict[str, str]:
+    """Names that headlines in a locale's language keep capitals for: lower case to their form."""
+    return {name.lower(): name for name in str(_load("names.json").get(language(locale), "")).split()}
+
+
+@cache
+def typography(locale: str) -> dict[str, Any]:
+    """What ``typography.json`` says of a locale: that of its language, then what its full name changes."""
+    data = _load("typography.json")
+    found: dict[str, Any] = {}
+    parts = locale.replace("@", "_").split("_")
+    for count in range(1, len(parts) + 1):
+        found |= data.get("_".join(parts[:count]), {})
+    return found

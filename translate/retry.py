@@ -1,0 +1,175 @@
+"""What to try when a sentence's translation fails its checks.
+
+In order: numbers masked too and other masks; the engine's next hypotheses, where it offers them;
+the sentence cut at its clauses; each run of words between protected spans for itself. All of it
+goes to the engine in one batch, and the first candidate with the least wrong wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+from translate import confidence
+from translate.assemble import assemble
+from translate.checks import Fault, check
+from translate.cut import split
+from translate.engine import Engine, Translation
+from translate.prepare import Context, Input, Variant, finish, prepare
+from translate.protect import Protected
+from translate.spans import Rendering, Span
+
+ALTERNATIVES = 4
+"""How many hypotheses an engine is asked for."""
+
+
+RETRY_FROM = 0.3
+"""Faults that weigh this much together make a sentence be tried again."""
+
+
+class WithAlternatives(Protocol):
+    """An engine that can say more than one thing."""
+
+    def alternatives(self, text: str, source: str, target: str, n: int) -> Sequence[Translation]:
+        """Up to ``n`` translations of ``text``, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A sentence's translation with the verdict on it."""
+
+    rendering: Rendering
+    """The translation, with links to the sentence."""
+
+    faults: tuple[Fault, ...]
+    """What is wrong with it."""
+
+    confidence: float
+    """How sure one can be of it, 0 to 1."""
+
+    @property
+    def cost(self) -> float:
+        """How bad the faults are together; a fatal one weighs more than all others."""
+        return sum(fault.weight + 10 * fault.fatal for fault in self.faults)
+
+    @property
+    def wants_retry(self) -> bool:
+        """Whether another try is worth its time."""
+        return self.cost >= RETRY_FROM
+
+
+def judge(given: Input, answer: Rendering, context: Context) -> Outcome:
+    """Undo what was done for the engine, and check the result."""
+    rendering, notes = finish(given, answer, context)
+    faults = tuple(check(given, rendering, notes))
+    return Outcome(rendering, faults, confidence.sentence(given.source, rendering, faults))
+
+
+def retry(
+    failed: Sequence[tuple[Input, tuple[Protected, ...], Outcome]], engine: Engine, context: Context
+) -> list[Outcome]:
+    """The best outcome for each failed sentence: what it had, or one of its :func:`candidates`."""
+    tries = [candidates(given.source, spans, context) for given, spans, _ in failed]
+    texts = list(dict.fromkeys(part.text for options in tries for one in options for _, part in one.parts))
+    found = engine.translate(texts, context.source, context.target) if texts else []
+    answers = {text: Rendering(one.text, one.alignment, one.score) for text, one in zip(texts, found, strict=True)}
+    return [
+        _best(given, outcome, options, answers, engine, context)
+        for (given, _, outcome), options in zip(failed, tries, strict=True)
+    ]
+
+
+def _best(
+    given: Input,
+    outcome: Outcome,
+    options: Sequence[Candidate],
+    answers: Mapping[str, Rendering],
+    engine: Engine,
+    context: Context,
+) -> Outcome:
+    best = outcome
+    for option in options:
+        if best.cost < RETRY_FROM:
+            return best
+        tried = _assembled(given, option, answers, context)
+        best = tried if tried.cost < best.cost - 0.05 else best
+    if best.cost >= 10:
+        for answer in alternatives(engine, given, context.source, context.target):
+            tried = judge(given, Rendering(answer.text, answer.alignment, answer.score), context)
+            best = tried if tried.cost < best.cost - 0.05 else best
+    return best
+
+
+def _assembled(given: Input, option: Candidate, answers: Mapping[str, Rendering], context: Context) -> Outcome:
+    """The outcome of a candidate, its pieces judged together as one translation of the whole sentence."""
+    notes: set[str] = set()
+    pieces = []
+    for span, part in option.parts:
+        rendering, marks = finish(part, answers[part.text], context)
+        notes |= set(marks)
+        pieces.append((span, rendering))
+    whole = assemble(given.source, pieces, context.target)
+    faults = tuple(check(given, whole, tuple(notes)))
+    return Outcome(whole, faults, confidence.sentence(given.source, whole, faults))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One more way to translate a sentence: inputs for its pieces, with their offsets in it."""
+
+    parts: tuple[tuple[Span, Input], ...]
+    """Spans of the sentence and what the engine gets for them; what lies between is copied."""
+
+
+def candidates(source: str, spans: Sequence[Protected], context: Context) -> list[Candidate]:
+    """Ways to try ``source`` again, the best first, without those that would ask the same twice."""
+    whole = Span(0, len(source))
+    found = [
+        _candidate(source, [whole], spans, context, Variant(form=1, numbers=True)),
+        _candidate(source, [whole], spans, context, Variant(form=2, plain=True)),
+    ]
+    for limit in (len(source) // 2 + 1, 60):
+        pieces = split(source, whole, spans, max(limit, 24))
+        if len(pieces) > 1:
+            found.append(_candidate(source, pieces, spans, context, Variant(form=0, numbers=True)))
+    if spans:
+        found.append(_candidate(source, _between(source, spans), spans, context, Variant()))
+    unique = {tuple(given.text for _, given in one.parts): one for one in reversed(found) if one.parts}
+    return [one for one in found if unique.get(tuple(given.text for _, given in one.parts)) is one]
+
+
+def _candidate(
+    source: str, pieces: Sequence[Span], spans: Sequence[Protected], context: Context, variant: Variant
+) -> Candidate:
+    parts = []
+    for piece in pieces:
+        text = source[piece.start : piece.end]
+        inner = [
+            Protected(s.start - piece.start, s.end - piece.start, s.kind)
+            for s in spans
+            if piece.start <= s.start and s.end <= piece.end
+        ]
+        if any(char.isalpha() for char in text):
+            parts.append((piece, prepare(text, inner, context, variant)))
+    return Candidate(tuple(parts))
+
+
+def _between(source: str, spans: Sequence[Protected]) -> list[Span]:
+    """The runs of words between protected spans, without white space."""
+    edges = [0, *(edge for span in spans for edge in (span.start, span.end)), len(source)]
+    runs = []
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        text = source[start:end]
+        core = text.strip()
+        if core:
+            start += text.index(core)
+            runs.append(Span(start, start + len(core)))
+    return runs
+
+
+def alternatives(engine: Engine, given: Input, source: str, target: str) -> list[Translation]:
+    """The engine's other hypotheses for an input; none where it cannot tell."""
+    if not hasattr(engine, "alternatives"):
+        return []
+    return list(cast(WithAlternatives, engine).alternatives(given.text, source, target, ALTERNATIVES))

@@ -1,0 +1,73 @@
+"""The typography of the target locale: quotation marks, spaces before marks, full-width punctuation.
+
+The rules are ``data/typography.json``, by locale; the marks are those of CLDR's ``characters`` and
+the language's own style guides, the French spaces those of the Imprimerie nationale.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from translate.data import typography
+from translate.spans import Edit, Rendering
+
+_EAST = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3005\u300d\u300f\uff09"
+_SCRIPT = rf"[{_EAST}\u0600-\u06ff\u0590-\u05ff]"
+
+
+@cache
+def shapes(locale: str) -> dict[str, str]:
+    """What the typographic quotation marks of any source become in ``locale``; straight ones stay.
+
+    East Asian text has no straight ones, so there those change too, by their place.
+    """
+    quotes = typography(locale).get("quotes")
+    if not quotes:
+        return {}
+    opening, closing, inner, inner_end = quotes
+    found = dict.fromkeys("“„‟«「", opening) | dict.fromkeys("”»」", closing)
+    return found | dict.fromkeys("‘‚‹『", inner) | dict.fromkeys("’›』", inner_end)
+
+
+def separator(space: str, locale: str) -> str:
+    """What stands between two sentences where the source has ``space``."""
+    if space == " " and "join" in typography(locale):
+        return str(typography(locale)["join"])
+    return space
+
+
+def edits(text: str, locale: str) -> list[Edit]:
+    """Edits that give ``text``, whose protected spans are masked, the typography of ``locale``."""
+    rules = typography(locale)
+    found = list(_spaces(text, rules.get("space_before", {})))
+    if "replace" in rules:
+        marks = re.finditer(rf"(?<={_SCRIPT})[,.?!:;]+(?!\w)\s?", text)
+        found += [_replaced(match, rules["replace"], closes_up="join" in rules) for match in marks]
+    if "brackets" in rules:
+        left, right = rules["brackets"]
+        for match in re.finditer(rf"\s?\(([^()]*[{_EAST}][^()]*)\)", text):
+            found += [Edit(match.start(), match.start(1), left), Edit(match.end() - 1, match.end(), right)]
+    return found
+
+
+def _spaces(text: str, spaces: dict[str, str]) -> list[Edit]:
+    if not spaces:
+        return []
+    pattern = rf"(?<=[\w)\]”»\"'’%°])[ \u00a0\u202f]?([{re.escape(''.join(spaces))}])(?=[;:!?]*(?:\s|$|[)\]”»\"]))"
+    return [Edit(match.start(), match.start(1), spaces[match[1]]) for match in re.finditer(pattern, text)]
+
+
+def _replaced(match: re.Match[str], marks: dict[str, str], *, closes_up: bool) -> Edit:
+    old = match[0].rstrip()
+    space = match[0][len(old) :]
+    if old == "...":
+        return Edit(match.start(), match.end(), "……" if closes_up else match[0])
+    return Edit(
+        match.start(), match.end(), "".join(marks.get(char, char) for char in old) + ("" if closes_up else space)
+    )
+
+
+def set_in(rendering: Rendering, locale: str) -> Rendering:
+    """A rendering in the typography of ``locale``."""
+    return rendering.edited([edit for edit in edits(rendering.text, locale) if edit.text or edit.end > edit.start])
