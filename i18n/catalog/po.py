@@ -24,7 +24,8 @@ from i18n.catalog.scan import Entry, ScanError, comments, raw_texts, scan
 from i18n.errors import CatalogError
 from i18n.model import Location, Origin, OriginKind, State, Unit
 
-_CHARSET = re.compile(rb'^[ \t]*"?Content-Type:[^\n]*?charset=([A-Za-z0-9_.:-]+)', re.MULTILINE | re.IGNORECASE)
+_HEADER = re.compile(rb'^msgid[ \t]+""[ \t]*\r?\nmsgstr[^\n]*(?:\n[ \t]*"[^\n]*)*', re.MULTILINE)
+_CHARSET = re.compile(rb"Content-Type:[^\n]*?charset=([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _POLIB_LINE = re.compile(r"line (\d+)")
 _REFERENCE = re.compile("\u2068(?P<quoted>[^\u2069]*)\u2069(?::(?P<quoted_line>[0-9]+))?|(?P<plain>\\S+)")
 
@@ -79,7 +80,8 @@ def loads(data: bytes, *, path: str = "", locale: str = "") -> Catalog:
 
 def _decoded(data: bytes, path: str) -> tuple[str, str, bool]:
     bom = data.startswith(codecs.BOM_UTF8)
-    match = _CHARSET.search(data)
+    header = _HEADER.search(data)
+    match = _CHARSET.search(header[0]) if header else None
     declared = match[1].decode("ascii") if match and match[1] != b"CHARSET" and not bom else "utf-8"
     try:
         encoding = codecs.lookup(declared).name

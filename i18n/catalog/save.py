@@ -33,8 +33,7 @@ def save(catalog: Catalog, path: Path, *, base: Catalog | None = None) -> bool:
     if current is None:
         disk = loads(data, path=str(path), locale=catalog.locale)
         current = combine(_ancestor(catalog, base), catalog, disk)
-    written = dumps(current)
-    if written == data:
+    if _unchanged(current):
         return False
     return files.write(path, dumps(_dated(current)))
 
@@ -55,6 +54,16 @@ def _based_on(catalog: Catalog, base: Catalog | None, data: bytes) -> Catalog | 
         if one is not None and one.snapshot is not None and one.snapshot.digest == digest:
             return replace(catalog, snapshot=one.snapshot, style=one.style)
     return None
+
+
+def _unchanged(catalog: Catalog) -> bool:
+    """Whether ``catalog`` says what the file it was read from says, in the same order."""
+    snapshot = catalog.snapshot
+    return snapshot is not None and (catalog.metadata, catalog.header_comment, catalog.units) == (
+        snapshot.metadata,
+        snapshot.header_comment,
+        tuple(unit for unit, _ in snapshot.entries.values()),
+    )
 
 
 def _ancestor(catalog: Catalog, base: Catalog | None) -> Catalog:

@@ -90,7 +90,7 @@ def scan(text: str) -> Scan:
         body = line.lstrip(" \t\r\f\v")
         if not body:
             strings.append("")
-        elif body[0] == "#" and body[1:2] not in "~|":
+        elif body[0] == "#" and not body.startswith(("#~", "#|")):
             if entry.complete:
                 entry = _next(result, entry, number, offset)
             entry.comments.append(body.rstrip("\r"))

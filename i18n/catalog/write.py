@@ -58,11 +58,20 @@ def _pieces(catalog: Catalog) -> Iterator[str]:
     known = snapshot.entries
     for unit in catalog.units:
         found = known.get((unit.source, unit.context, unit.obsolete))
-        if found is not None and (found[0] is unit or found[0] == unit):
+        if found is None:
+            yield _framed(entry(unit, style), style)
+        elif found[0] is unit or found[0] == unit:
             yield found[1]
         else:
-            yield _framed(entry(unit, style), style)
+            yield _reframed(entry(unit, style), style, found[1])
     yield snapshot.tail
+
+
+def _reframed(lines: list[str], style: Style, raw: str) -> str:
+    """An entry's new lines between the empty lines that stood around its old ones."""
+    bare = raw.strip()
+    start = raw.find(bare)
+    return raw[:start] + style.newline.join(lines) + raw[start + len(bare) :]
 
 
 def _framed(lines: list[str], style: Style) -> str:
@@ -88,6 +97,8 @@ def _header(catalog: Catalog) -> str:
 
 def entry(unit: Unit, style: Style) -> list[str]:
     """The lines of one entry, without line ends."""
+    if "no-wrap" in unit.flags:
+        style = replace(style, width=0)
     lines = [line for comment in unit.comments for line in _commented("#", comment)]
     if told := origin.line(unit.origin, unit.target):
         lines.append(f"# {told}")
