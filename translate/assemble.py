@@ -28,9 +28,9 @@ def _between(text: str, start: int, end: int, target: str) -> Rendering:
     gap = text[start:end]
     if not gap:
         closes = _ENDS.search(text, max(0, start - 1), start) and end < len(text)
-        return Rendering(" " if closes and separator(" ", target) == " " else "")
+        return Rendering(" " if closes and separator(" ", target) == " " else "", (), 1.0)
     marks = shapes(target)
-    plain = Rendering(gap, tuple(copied(gap, 0, 0)))
+    plain = Rendering(gap, tuple(copied(gap, 0, 0)), 1.0)
     edits = [Edit(i, i + 1, marks[char]) for i, char in enumerate(gap) if char in marks and char not in "’»«"]
     if gap == " " and start and end < len(text):
         edits.append(Edit(0, 1, separator(gap, target)))

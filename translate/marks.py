@@ -139,7 +139,10 @@ def restore(
     for kind in ('"', "'", "()", "[]"):
         ours = [index for index, mark in enumerate(found) if mark.plain and mark.plain in kind]
         spots = _spots(rendering.text, kind)
-        if not ours and not (spots and kind == '"'):
+        if not ours:
+            if spots and kind in ('"', "()"):
+                repaired = True
+                rendering = rendering.edited([Edit(*span, "") for span in _invented(rendering, spots)])
             continue
         if len(spots) == len(ours) and _agree(rendering.text, spots, [found[i] for i in ours]):
             edits = [
@@ -151,6 +154,19 @@ def restore(
             repaired = True
             rendering = _anew(rendering, spots, found, ours, source, shapes)
     return rendering, repaired
+
+
+def _invented(rendering: Rendering, spots: Sequence[Span]) -> list[Span]:
+    """Marks that the source has not; brackets take what is in them along when it only says a thing twice."""
+    text = rendering.text
+    if len(spots) != 2 or text[spots[0].start] != "(":
+        return list(spots)
+    start, end = spots[0].start, spots[1].end
+    within = [link for link in rendering.links if start <= link.target_start and link.target_end <= end]
+    beyond = {link[:2]: link.weight for link in rendering.links if link.target_end <= start or link.target_start >= end}
+    if any(link.weight >= beyond.get(link[:2], 0.0) for link in within):
+        return list(spots)
+    return [Span(start - text[:start].endswith(" "), end)]
 
 
 def _spots(text: str, kind: str) -> list[Span]:

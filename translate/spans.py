@@ -154,17 +154,15 @@ def join(pieces: Iterable[tuple[int, Rendering | str]]) -> Rendering:
     """
     texts: list[str] = []
     links: list[Link] = []
-    scores: list[float] = []
     length = 0
+    score = weight = 0.0
     for offset, piece in pieces:
-        if isinstance(piece, str):
-            links += copied(piece, offset, length)
-            texts.append(piece)
-        else:
-            links += [
-                Link(a + offset, b + offset, c + length, d + length, weight) for a, b, c, d, weight in piece.links
-            ]
-            texts.append(piece.text)
-            scores.append(piece.score)
-        length += len(texts[-1])
-    return Rendering("".join(texts), tuple(links), sum(scores) / len(scores) if scores else 1.0)
+        text = piece if isinstance(piece, str) else piece.text
+        found = copied(piece, 0, 0) if isinstance(piece, str) else piece.links
+        links += [Link(a + offset, b + offset, c + length, d + length, w) for a, b, c, d, w in found]
+        if not isinstance(piece, str) and piece.text.strip():
+            score += piece.score * len(text)
+            weight += len(text)
+        texts.append(text)
+        length += len(text)
+    return Rendering("".join(texts), tuple(links), score / weight if weight else 1.0)
