@@ -8,30 +8,17 @@ person to look at.
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 
 from i18n import inline
 from i18n.catalog import Catalog, is_person
+from i18n.gale_church import Aligned, aligned, placed
 from i18n.model import Article, Origin, Pattern, Placeholder, Role, Segment, State, Unit
 
 SURE = 2.0
 """Largest cost of an aligned pair that counts as sure."""
-
-_SKIP = 4.0
-"""Cost of a segment that has no partner."""
-
-_MERGE = 2.5
-"""Cost of joining two segments of one side, besides that of the pair."""
-
-_VARIANCE = 6.8
-"""Variance of the length of a translation, a character of the source (Gale and Church, table 3)."""
-
-_SHARED = re.compile(r"\d+|[A-Z][A-Z0-9]{2,}|[A-Z][a-z]{3,}")
-_BAND = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +35,13 @@ class Pair:
     """Whether it may be used without a person's look."""
 
 
-class _Move(Enum):
-    """How many segments of source and translation belong together."""
-
-    PAIR = (1, 1)
-    SKIP_SOURCE = (1, 0)
-    SKIP_TARGET = (0, 1)
-    SPLIT = (1, 2)
-
-
 def pairs(source: Article, translated: Article) -> list[Pair]:
     """The segments of ``source`` with their translations out of ``translated``; those without one are left out."""
     ours, theirs = source.segments, translated.segments
+    found: Iterable[Aligned] = aligned(ours, theirs)
     if _shape(source) == _shape(translated):
-        ratio = _ratio(map(_Side.of, ours), map(_Side.of, theirs))
-        placed = (
-            (one, (other,), _cost(_Side.of(one), _Side.of(other), ratio) / 2)
-            for one, other in zip(ours, theirs, strict=True)
-        )
-        return [pair for one, other, cost in placed if (pair := _paired(one, other, cost))]
-    found = []
-    for one, others, cost in _aligned(ours, theirs):
-        if pair := _paired(one, others, cost):
-            found.append(pair)
-    return found
+        found = ((one, others, cost / 2) for one, others, cost in placed(ours, theirs))
+    return [pair for one, others, cost in found if (pair := _paired(one, others, cost))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,90 +169,3 @@ def _find(source: Pattern, name: str, role: Role) -> Placeholder | None:
 
 def _numbers(pattern: Pattern) -> list[str]:
     return sorted(re.findall(r"\d+", inline.plain(pattern)))
-
-
-def _aligned(ours: Sequence[Segment], theirs: Sequence[Segment]) -> Iterator[tuple[Segment, Sequence[Segment], float]]:
-    """The cheapest alignment in order: each source segment with its one or two partners, and the cost."""
-    sides = [_Side.of(segment) for segment in ours], [_Side.of(segment) for segment in theirs]
-    ratio = _ratio(sides[0], sides[1])
-    for i, j, move, cost in _path(sides[0], sides[1], ratio):
-        if move in (_Move.PAIR, _Move.SPLIT):
-            yield ours[i], theirs[j : j + move.value[1]], cost
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """What alignment looks at in a segment."""
-
-    length: int
-    kind: str
-    shared: frozenset[str]
-
-    @classmethod
-    def of(cls, segment: Segment) -> _Side:
-        text = inline.plain(segment.pattern)
-        links = {inline.raw(p.parts) for p in inline.placeholders(segment.pattern) if p.role is not Role.CLOSE}
-        return cls(len(text), segment.kind, frozenset(_SHARED.findall(text)) | frozenset(links))
-
-    def __add__(self, other: _Side) -> _Side:
-        return _Side(self.length + other.length + 1, self.kind, self.shared | other.shared)
-
-
-def _ratio(ours: Iterable[_Side], theirs: Iterable[_Side]) -> float:
-    return max(sum(side.length for side in theirs), 1) / max(sum(side.length for side in ours), 1)
-
-
-def _cost(one: _Side, other: _Side, ratio: float) -> float:
-    """How unlikely it is that the two are translations: 0 for a perfect pair, 4 and more for strangers."""
-    expected = one.length * ratio
-    deviation = abs(other.length - expected) / math.sqrt(max(expected, other.length, 1.0) * _VARIANCE)
-    shared = len(one.shared & other.shared) / max(len(one.shared | other.shared), 1)
-    bonus = 2.0 * shared if one.shared or other.shared else 0.0
-    penalty = 1.0 if (one.shared or other.shared) and not one.shared & other.shared else 0.0
-    return max(0.0, min(deviation, 6.0) + (0.0 if one.kind == other.kind else 2.5) + penalty - bonus)
-
-
-def _path(ours: Sequence[_Side], theirs: Sequence[_Side], ratio: float) -> Iterator[tuple[int, int, _Move, float]]:
-    """The cheapest way through both sides, within a band around the diagonal."""
-    rows, columns = len(ours), len(theirs)
-    band = abs(rows - columns) + _BAND
-    best: dict[tuple[int, int], tuple[float, _Move | None, float]] = {(0, 0): (0.0, None, 0.0)}
-    for i in range(rows + 1):
-        centre = i * columns // max(rows, 1)
-        for j in range(max(0, centre - band), min(columns, centre + band) + 1):
-            if (i, j) in best:
-                _extend(best, i, j, ours, theirs, ratio)
-    yield from reversed(list(_back(best, rows, columns)))
-
-
-def _extend(
-    best: dict[tuple[int, int], tuple[float, _Move | None, float]],
-    i: int,
-    j: int,
-    ours: Sequence[_Side],
-    theirs: Sequence[_Side],
-    ratio: float,
-) -> None:
-    total = best[i, j][0]
-    for move in _Move:
-        down, right = move.value
-        if i + down > len(ours) or j + right > len(theirs):
-            continue
-        cost = _SKIP
-        if move is _Move.PAIR:
-            cost = _cost(ours[i], theirs[j], ratio)
-        elif move is _Move.SPLIT:
-            cost = _MERGE + _cost(ours[i], theirs[j] + theirs[j + 1], ratio)
-        place = i + down, j + right
-        if place not in best or total + cost < best[place][0]:
-            best[place] = total + cost, move, cost
-
-
-def _back(
-    best: dict[tuple[int, int], tuple[float, _Move | None, float]], i: int, j: int
-) -> Iterator[tuple[int, int, _Move, float]]:
-    while (i, j) != (0, 0):
-        _, move, cost = best[i, j]
-        assert move is not None
-        i, j = i - move.value[0], j - move.value[1]
-        yield i, j, move, cost

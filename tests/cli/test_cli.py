@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.article.conftest import TEXT, engine, project, snapshot  # noqa: F401 - fixtures
+from tests.article.conftest import TEXT, engine, project, said, snapshot  # noqa: F401 - fixtures
 from translate import cli
 
 
@@ -165,7 +165,7 @@ def test_extract_and_its_check(run, project):  # noqa: F811
 def test_compile_writes_what_the_catalog_says(run, project, engine):  # noqa: F811
     run("article", "news/wire.txt", "--from", "en", "--to", "pt")
     path = Path("locales/pt/LC_MESSAGES/news/wire.po")
-    path.write_text(path.read_text("utf-8").replace('msgstr "THE BRIDGE"', 'msgstr "A ponte"'), "utf-8")
+    path.write_text(path.read_text("utf-8").replace(f'msgstr "{said("The bridge")}"', 'msgstr "A ponte"'), "utf-8")
     before = path.read_bytes()
     assert run("compile")[0] == 0
     assert Path("localized/pt/news/wire.txt").read_text("utf-8").startswith("A ponte\n")
