@@ -1,0 +1,11 @@
+"""Argos packages: those that are installed, those that are bundled, and the routes they make.
+
+The folders and settings are Argos' own, so what a user has installed for other programs is found.
+Installed packages win over bundled ones, higher versions over lower ones. ``argostranslate.translate``
+is never imported: it alone takes seconds.
+"""
+
+from translate.packages.installed import Package, info, list_packages
+from translate.packages.routes import find_route
+
+__all__ = ["Package", "find_route", "info", "list_packages"]
