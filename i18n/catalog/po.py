@@ -72,6 +72,8 @@ def loads(data: bytes, *, path: str = "", locale: str = "") -> Catalog:
     raws = raw_texts(scanned)
     style = detect(text, encoding=encoding, bom=bom)
     tail = "" if scanned.entries[-1].complete else raws.pop()
+    if raws and not tail:
+        raws[-1] = raws[-1].rstrip("\r\n") + 2 * style.newline
     found = _Found(path, style)
     for block, entry, raw in zip(scanned.entries[: len(raws)], entries, raws, strict=True):
         found.add(block, entry, raw)

@@ -126,13 +126,12 @@ class _Merge:
         for unit, fresh in zip(self.done, self.new, strict=True):
             self.fates["added"] += unit is None
             units.append(fresh if unit is None else unit)
-        for j in self.free:
-            unit = self.old[j]
-            if not _worth_keeping(unit):
-                self.fates["dropped"] += 1
-                continue
-            self.fates["obsolete"] += not unit.obsolete
-            units.append(unit if unit.obsolete else _obsolete(unit))
+        gone = [self.old[j] for j in self.free]
+        left = [unit for unit in gone if _worth_keeping(unit)]
+        units += [unit for unit in left if unit.obsolete]
+        units += [_obsolete(unit) for unit in left if not unit.obsolete]
+        self.fates["obsolete"] += sum(not unit.obsolete for unit in left)
+        self.fates["dropped"] += len(gone) - len(left)
         return tuple(units), Counts(**self.fates)
 
 

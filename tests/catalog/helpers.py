@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from i18n import catalog
+from i18n import catalog, inline
 from i18n.catalog import Catalog
 from i18n.model import Article, Kind, Location, Origin, OriginKind, Pattern, Placeholder, Role, Segment, Unit
 
@@ -28,9 +28,16 @@ def article(texts: Iterable[str | Pattern], *, name: str = "story.txt", kind: Ki
     """An article of one segment for each text, on lines 1, 3, 5, ..."""
     segments: list[str | Segment] = []
     for index, text in enumerate(texts):
-        pattern: Pattern = (text,) if isinstance(text, str) else text
-        segments += [Segment(f"k{index}", pattern, kind, Location(name, 2 * index + 1), ("x",)), "\n\n"]
+        parts = pattern(text) if isinstance(text, str) else text
+        segments += [Segment(f"k{index}", parts, kind, Location(name, 2 * index + 1), ("x",)), "\n\n"]
     return Article(name, "text", "en", tuple(segments))
+
+
+def pattern(form: str) -> Pattern:
+    """A pattern with the tags that stand in ``form``."""
+    return inline.normalize(
+        piece if isinstance(piece, str) else Placeholder(piece[1], piece[0], ("<tag>",)) for piece in inline.split(form)
+    )
 
 
 def link(name: str, value: str) -> tuple[Placeholder, Placeholder]:
