@@ -134,18 +134,18 @@ def copies(source: str, target: str, given: Input) -> list[Fault]:
         return []
     if _same(source, target) and len(small) >= 3:
         return [Fault("untranslated", "the engine gave the source back", 0.9, fatal=True)]
-    theirs = " ".join(target[a:b].lower() for a, b in tokens(target))
+    theirs = " ".join(target[a:b] for a, b in tokens(target))
     kept = " ".join(given.masks.texts)
     for index in range(len(ours) - 4):
         run = ours[index : index + 5]
         plain = all(word.isalpha() and len(word) > 1 and word not in kept for word in run)
-        if plain and " ".join(run).lower() in theirs:
+        if plain and " ".join(run) in theirs:
             return [Fault("half-translated", f"“{' '.join(run)}” was not translated", 0.4)]
     return []
 
 
 def _same(source: str, target: str) -> bool:
-    return source.casefold().strip(" .") == target.casefold().strip(" .")
+    return source.strip(" .") == target.strip(" .")
 
 
 def strays(given: Input, rendering: Rendering) -> list[Fault]:
