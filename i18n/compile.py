@@ -1,0 +1,246 @@
+"""Put translations into an article, and make sure that they break nothing in it.
+
+What was written is read again: it must be the same document with the translations in it. A
+translation that would make another document of it (a ``#`` that becomes a heading, say) is left
+out, the source text stands in its place, and a diagnostic names it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, runtime_checkable
+
+from i18n import formats, inline
+from i18n.diagnostics import Diagnostic, Severity
+from i18n.errors import LingopressError
+from i18n.formats import Format
+from i18n.model import Article, Segment
+
+MAX_READS = 256
+"""How often the result is read again, at most, in search of the translations that break it."""
+
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
+_CHARSET = re.compile(r"""((?:charset|encoding)\s*=\s*["']?)[\w.:-]+""", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A localized article."""
+
+    data: bytes
+    """The document."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    """What is wrong with the translations, in the order of the article."""
+
+    kept: frozenset[str]
+    """Keys of the segments that had a translation and show their source text all the same."""
+
+
+@runtime_checkable
+class Rereads(Protocol):
+    """A format that needs to be told how a document was laid out to read it again.
+
+    Plain text is one: whether two lines are one paragraph is a guess for a reader, but known to the
+    writer.
+    """
+
+    def reread(self, data: bytes, article: Article, targets: Mapping[str, str]) -> Article:
+        """Read what ``write(article, targets)`` gave."""
+
+
+def localize(article: Article, targets: Mapping[str, str], *, locale: str = "") -> Compiled:
+    """The article with its segments replaced by ``targets``: text forms under the segments' keys.
+
+    A missing or empty target leaves the source text. So does one that cannot be used, with a
+    diagnostic: its tags are not the source's (``tag-unknown``, ``tag-nesting``), it has characters
+    that no document can hold (``unwritable-character``), or the document would not be read as the
+    same one (``breaks-document``). Tags that are missing or stand too often are warnings, and the
+    text is used. With ``locale`` the document declares its language. Never raises for any targets.
+    """
+    format_ = formats.by_name(article.format)
+    found: list[Diagnostic] = []
+    usable = dict(_usable(article, targets, found))
+    check = _Check(format_, _plain_options(article))
+    sound = check.sound(usable)
+    found.extend(_broken(article, usable, sound))
+    offered = {segment.key for segment in article.segments if targets.get(segment.key)}
+    return Compiled(
+        _written(format_, article, sound, locale, check),
+        tuple(sorted(found, key=lambda diagnostic: diagnostic.line)),
+        frozenset(offered - sound.keys()),
+    )
+
+
+def _usable(article: Article, targets: Mapping[str, str], found: list[Diagnostic]) -> Iterator[tuple[str, str]]:
+    for segment in article.segments:
+        target = targets.get(segment.key)
+        if not target:
+            continue
+        if match := _UNWRITABLE.search(target):
+            reason = f"the translation has the character U+{ord(match[0]):04X}, which no document can hold"
+            found.append(_kept(segment, "unwritable-character", reason))
+            continue
+        try:
+            pattern = inline.parse(target, segment.pattern)
+        except inline.PatternError as error:
+            found.append(_kept(segment, error.code, f"the translation cannot be used: {error.message}"))
+            continue
+        found.extend(
+            _diagnostic(segment, difference.code, f"in the translation {difference.message}", Severity.WARNING)
+            for difference in inline.differences(pattern, segment.pattern)
+        )
+        yield segment.key, target
+
+
+def _broken(article: Article, usable: Mapping[str, str], sound: Mapping[str, str]) -> Iterator[Diagnostic]:
+    for segment in article.segments:
+        if segment.key in usable and segment.key not in sound:
+            start = usable[segment.key][:40]
+            yield _kept(segment, "breaks-document", f"the translation {start!r} would change how the document is read")
+
+
+def _kept(segment: Segment, code: str, reason: str) -> Diagnostic:
+    return _diagnostic(segment, code, f"{reason}; the source text stands in its place", Severity.ERROR)
+
+
+def _diagnostic(segment: Segment, code: str, message: str, severity: Severity) -> Diagnostic:
+    return Diagnostic(segment.location.path, segment.location.line, code, message, severity)
+
+
+def _plain_options(article: Article) -> Article:
+    """The article without those options that make the writer add something of its own."""
+    return replace(article, options=replace(article.options, keep_anchors=False))
+
+
+def _written(format_: Format, article: Article, targets: Mapping[str, str], locale: str, check: _Check) -> bytes:
+    if not locale and article == check.article:
+        return check.data
+    return format_.write(article, targets, locale=locale)
+
+
+class _Check:
+    """Finds out which translations leave an article the same document."""
+
+    def __init__(self, format_: Format, article: Article) -> None:
+        self.format = format_
+        self.article = article
+        self.data = article.data
+        """What was written with the last targets that were sound."""
+        self.reads = 0
+
+    def sound(self, targets: Mapping[str, str]) -> dict[str, str]:
+        """The targets that can stand together; all of them, at the cost of one read, when all is well."""
+        wrong = self._wrong(targets)
+        if not wrong:
+            return dict(targets)
+        good = {key: text for key, text in targets.items() if key not in wrong}
+        if self._wrong(good):
+            wrong, good = set(targets), {}
+        self._add(good, [key for key in targets if key in wrong], targets)
+        self._wrong(good)
+        return good
+
+    def _add(self, good: dict[str, str], keys: Sequence[str], targets: Mapping[str, str]) -> None:
+        """Add to ``good`` what it bears of ``keys``: all, or what each half bears."""
+        if not keys or self.reads >= MAX_READS:
+            return
+        if not self._wrong(good | {key: targets[key] for key in keys}):
+            good.update((key, targets[key]) for key in keys)
+        elif len(keys) > 1:
+            middle = len(keys) // 2
+            self._add(good, keys[:middle], targets)
+            self._add(good, keys[middle:], targets)
+
+    def _wrong(self, targets: Mapping[str, str]) -> set[str]:
+        """Keys of the targets that are likely to break the document; none when it holds."""
+        if not targets:
+            self.data = self.article.data
+            return set()
+        self.reads += 1
+        try:
+            data = self.format.write(self.article, targets)
+            again = self._read(data, targets)
+        except (LingopressError, ValueError, RecursionError):
+            return set(targets)
+        suspects = _suspects(self.article, again, targets)
+        if suspects is None:
+            self.data = data
+            return set()
+        return suspects & targets.keys() or set(targets)
+
+    def _read(self, data: bytes, targets: Mapping[str, str]) -> Article:
+        article = self.article
+        if isinstance(self.format, Rereads):
+            return self.format.reread(data, article, targets)
+        return self.format.read(data, path=article.id, locale=article.locale, options=article.options)
+
+
+def _suspects(article: Article, again: Article, targets: Mapping[str, str]) -> set[str] | None:
+    """Keys of the segments where the two differ, and of their neighbours; ``None`` when they are the same."""
+    recoded = article.encoding != again.encoding
+    expected = [_expected(part, targets, recoded) for part in article.parts]
+    found = [_found(part, recoded) for part in again.parts]
+    if expected == found:
+        return None
+    if len(expected) == len(found):
+        places: Iterable[int] = [
+            place for place, (one, other) in enumerate(zip(expected, found, strict=True)) if one != other
+        ]
+    else:
+        first = _shared(expected, found)
+        last = len(expected) - _shared(expected[first:][::-1], found[first:][::-1])
+        places = range(max(0, first - 1), last + 1)
+    return {key for place in places for key in _near(article.parts, place)}
+
+
+def _shared(one: Sequence[object], other: Sequence[object]) -> int:
+    """How many values at the start of both are the same."""
+    pairs = zip(one, other, strict=False)
+    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _near(parts: Sequence[str | Segment], place: int) -> Iterator[str]:
+    """The keys in the part at ``place``; around it when it is no segment."""
+    here = parts[place : place + 1]
+    if here and isinstance(here[0], str):
+        here = parts[max(0, place - 1) : place + 2]
+    for part in here:
+        if isinstance(part, Segment):
+            yield part.key
+            yield from (segment.key for segment in _within(part))
+
+
+def _within(segment: Segment) -> Iterator[Segment]:
+    for part in segment.parts:
+        if isinstance(part, Segment):
+            yield part
+            yield from _within(part)
+
+
+def _expected(part: str | Segment, targets: Mapping[str, str], recoded: bool) -> object:
+    if isinstance(part, str):
+        return _text(part, recoded)
+    target = targets.get(part.key)
+    pattern = part.pattern if target is None else inline.parse(target, part.pattern)
+    return _trimmed(inline.canonical(pattern, targets))
+
+
+def _found(part: str | Segment, recoded: bool) -> object:
+    return _text(part, recoded) if isinstance(part, str) else _trimmed(inline.canonical(part.pattern))
+
+
+def _text(part: str, recoded: bool) -> str:
+    return _CHARSET.sub(r"\1utf-8", part) if recoded else part
+
+
+def _trimmed(canonical: tuple[object, ...]) -> tuple[object, ...]:
+    """Without white space at the ends, which no format keeps in a segment."""
+    pieces = list(canonical)
+    if pieces and isinstance(pieces[0], str):
+        pieces[0] = pieces[0].lstrip()
+    if pieces and isinstance(pieces[-1], str):
+        pieces[-1] = pieces[-1].rstrip()
+    return tuple(piece for piece in pieces if piece != "")
