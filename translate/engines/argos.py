@@ -1,0 +1,189 @@
+"""The ``argos`` engine: Argos packages, run on CTranslate2 directly and in batches.
+
+Cheap to import and to construct: the model, and the libraries that run it, are loaded by the first
+text that needs them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from i18n.errors import UsageError
+from translate import packages
+from translate.engine import Progress, Translation
+from translate.engines import attention
+from translate.engines.whole import clean, is_blank, translate_whole
+from translate.packages import Package
+from translate.packages.folders import setting
+
+if TYPE_CHECKING:
+    from translate.engines.argos_model import Hypothesis, Model, Settings
+
+LONGEST = 180
+"""Tokens of a text up to which it is translated in one piece; models are trained on less than 250."""
+
+BEAM_SIZE = 1
+"""Hypotheses followed by default: see ``benchmarks/engine.py``."""
+
+BATCH_TOKENS = 2048
+"""Source tokens in a batch by default, padding included."""
+
+_BLOCK = 2048
+
+
+class ArgosEngine:
+    """Translates with the installed and the bundled Argos packages.
+
+    ``jobs`` is how many processor cores to use, 0 for all. ``beam_size``, ``batch_tokens``,
+    ``inter_threads`` and ``intra_threads`` are measured defaults where they are 0, unless Argos'
+    settings (``ARGOS_BEAM_SIZE``, ``ARGOS_INTER_THREADS``, ``ARGOS_INTRA_THREADS``,
+    ``ARGOS_DEVICE_TYPE``, ``ARGOS_COMPUTE_TYPE``) say otherwise.
+    """
+
+    name = "argos"
+
+    def __init__(
+        self,
+        *,
+        jobs: int = 0,
+        beam_size: int = 0,
+        batch_tokens: int = 0,
+        inter_threads: int = 0,
+        intra_threads: int = 0,
+    ) -> None:
+        self._jobs = jobs
+        self._beam_size = beam_size
+        self._batch_tokens = batch_tokens
+        self._inter_threads = inter_threads
+        self._intra_threads = intra_threads
+        self._models: dict[str, Model] = {}
+
+    def prepare(self, source: str, target: str) -> str:
+        """See :meth:`translate.engine.Engine.prepare`; no model is loaded."""
+        return _label(packages.find_route(source, target))
+
+    def translate(
+        self, texts: Sequence[str], source: str, target: str, *, progress: Progress | None = None
+    ) -> list[Translation]:
+        """See :meth:`translate.engine.Engine.translate`. Texts without a letter or digit come back as they are.
+
+        Equal texts are translated once, and texts of any length as a whole. Raises
+        :class:`i18n.errors.DamagedPackage` when a model cannot be loaded.
+        """
+        route = packages.find_route(source, target)
+        label = _label(route)
+        wanted = Counter(texts)
+        unique = list(wanted)
+        results: dict[str, Translation] = {}
+        for start in range(0, len(unique), _BLOCK):
+            block = unique[start : start + _BLOCK]
+            for index, answer in self._route(route, block):
+                results[block[index]] = replace(answer, engine=label)
+                if progress is not None:
+                    progress(wanted[block[index]])
+        return [results[text] for text in texts]
+
+    def alternatives(self, text: str, source: str, target: str, count: int) -> list[Translation]:
+        """Up to ``count`` different translations of one sentence, the best first.
+
+        Over a third language the last step makes them. A text without a letter or digit, or too
+        long for the model, has one.
+        """
+        route = packages.find_route(source, target)
+        label = _label(route)
+        first: Translation | None = None
+        for package in route[:-1]:
+            ((_, step),) = self._hop(package, [first.text if first else text])
+            first = _follow(first, step)
+        given = first.text if first else text
+        model = self._model(route[-1])
+        if is_blank(given) or model.measure(given) > LONGEST:
+            ((_, step),) = self._hop(route[-1], [given])
+            return [replace(_follow(first, step), engine=label)]
+        ((_, found),) = model.translate([clean(given).strip()], count=count)
+        steps = {one.text: _translation(one) for one in reversed(found)}
+        return [replace(_follow(first, step), engine=label) for step in reversed(steps.values())]
+
+    def _route(self, route: Sequence[Package], texts: Sequence[str]) -> Iterator[tuple[int, Translation]]:
+        carried: list[Translation | None] = [None] * len(texts)
+        current = list(texts)
+        for package in route[:-1]:
+            for index, step in self._hop(package, current):
+                carried[index] = _follow(carried[index], step)
+            current = [one.text if one else "" for one in carried]
+        for index, step in self._hop(route[-1], current):
+            yield index, _follow(carried[index], step)
+
+    def _hop(self, package: Package, texts: Sequence[str]) -> Iterator[tuple[int, Translation]]:
+        if all(map(is_blank, texts)):
+            return ((index, Translation(text, 1.0)) for index, text in enumerate(texts))
+        model = self._model(package)
+
+        def translate(chunks: Sequence[str]) -> Iterator[tuple[int, Translation]]:
+            return ((index, _translation(found[0])) for index, found in model.translate(chunks))
+
+        return translate_whole(texts, translate, limit=LONGEST, measure=model.measure)
+
+    def _model(self, package: Package) -> Model:
+        key = os.fspath(package.path)
+        if key not in self._models:
+            from translate.engines.argos_model import Model
+
+            self._models[key] = Model(package, self._settings())
+        return self._models[key]
+
+    def _settings(self) -> Settings:
+        from translate.engines.argos_model import Settings
+
+        inter, intra = threads(self._jobs or cores())
+        inter_threads = self._inter_threads or (0 if self._jobs else number("ARGOS_INTER_THREADS")) or inter
+        return Settings(
+            inter_threads=inter_threads,
+            intra_threads=self._intra_threads or (0 if self._jobs else number("ARGOS_INTRA_THREADS")) or intra,
+            beam_size=self._beam_size or number("ARGOS_BEAM_SIZE") or BEAM_SIZE,
+            batch_tokens=self._batch_tokens or BATCH_TOKENS,
+            device=setting("ARGOS_DEVICE_TYPE") or "cpu",
+            compute_type=setting("ARGOS_COMPUTE_TYPE") or "default",
+        )
+
+
+def cores() -> int:
+    """The processor cores this process may run on."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def threads(jobs: int) -> tuple[int, int]:
+    """How many batches at a time, and threads for each, make the best of ``jobs`` cores."""
+    return jobs, 1
+
+
+def number(name: str) -> int:
+    """One of Argos' settings as a number; 0 when the user did not make it. Raises :class:`UsageError`."""
+    value = setting(name)
+    if value and not value.strip().isdecimal():
+        raise UsageError(f"{name} is {value!r}", hint="Set it to a whole number, or not at all")
+    return int(value) if value else 0
+
+
+def _translation(one: Hypothesis) -> Translation:
+    return Translation(one.text, one.score, one.links)
+
+
+def _follow(first: Translation | None, second: Translation) -> Translation:
+    """Two steps as one."""
+    if first is None:
+        return second
+    links = attention.compose(first.alignment, second.alignment)
+    return Translation(second.text, first.score * second.score, links)
+
+
+def _label(route: Sequence[Package]) -> str:
+    languages = [route[0].source, *(package.target for package in route)]
+    versions = "+".join(package.version for package in route if package.version)
+    return f"argos {'→'.join(languages)} {versions}".rstrip()

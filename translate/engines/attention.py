@@ -1,0 +1,121 @@
+"""Attention made into a word alignment."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from translate.engine import Link
+from translate.engines.pieces import Span
+from translate.spans import tokens
+
+_NUMBER = re.compile(r"\d+")
+
+SHARE = 0.2
+"""A word is linked to every source word that has at least this share of its attention, and to the best."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text, or a punctuation mark."""
+
+    start: int
+    """Where it starts."""
+
+    end: int
+    """Where it ends."""
+
+    pieces: tuple[int, ...]
+    """The indices of its pieces."""
+
+
+def links(
+    source: str,
+    source_spans: Sequence[Span],
+    target: str,
+    target_spans: Sequence[Span],
+    attention: Sequence[Sequence[float]],
+) -> tuple[Link, ...]:
+    """Which words became which: one row of ``attention`` a target piece, one column a source piece.
+
+    Columns past the source pieces (the end mark) are left out.
+    """
+    ours = words(source, source_spans)
+    result: list[Link] = []
+    for theirs in words(target, target_spans):
+        rows = [attention[piece] for piece in theirs.pieces if piece < len(attention)]
+        result.extend(_linked(theirs, ours, rows))
+    return tuple(result)
+
+
+def _linked(word: Word, ours: Sequence[Word], rows: Sequence[Sequence[float]]) -> list[Link]:
+    weights = [_weight(other, rows) for other in ours]
+    best = max(weights, default=0.0)
+    if best <= 0.0:
+        return []
+    return [
+        Link(other.start, other.end, word.start, word.end, round(min(1.0, weight), 3))
+        for other, weight in zip(ours, weights, strict=True)
+        if weight == best or weight >= SHARE
+    ]
+
+
+def _weight(word: Word, rows: Sequence[Sequence[float]]) -> float:
+    total = sum(row[piece] for row in rows for piece in word.pieces if piece < len(row))
+    return total / len(rows) if rows else 0.0
+
+
+def words(text: str, spans: Sequence[Span]) -> list[Word]:
+    """The words and punctuation marks of ``text``, each with the pieces that lie in it; ``spans`` are in order."""
+    result: list[Word] = []
+    first = 0
+    for start, end in tokens(text):
+        while first < len(spans) and spans[first][1] <= start:
+            first += 1
+        pieces: list[int] = []
+        for index in range(first, len(spans)):
+            if spans[index][0] >= end:
+                break
+            if spans[index][1] > max(start, spans[index][0]):
+                pieces.append(index)
+        result.append(Word(start, end, tuple(pieces)))
+    return result
+
+
+def agrees(source: str, target: str, alignment: Iterable[Link]) -> bool:
+    """Whether the numbers that both texts have, each once, are linked with each other, most of them.
+
+    With fewer than two there is no telling, and the alignment is trusted.
+    """
+    ours, theirs = _numbers(source), _numbers(target)
+    shared = ours.keys() & theirs.keys()
+    pairs = {(link.target_start, link.source_start) for link in alignment if link.weight >= 0.3}
+    right = sum((theirs[number], ours[number]) in pairs for number in shared)
+    return len(shared) < 2 or right * 2 > len(shared)
+
+
+def _numbers(text: str) -> dict[str, int]:
+    """The numbers that stand once in ``text``, and where."""
+    found = Counter(_NUMBER.findall(text))
+    return {match[0]: match.start() for match in _NUMBER.finditer(text) if found[match[0]] == 1}
+
+
+def compose(first: Iterable[Link], second: Iterable[Link]) -> tuple[Link, ...]:
+    """The alignment over a third language: links of two hops that meet there, the weights multiplied."""
+    seconds = list(second)
+    weights: dict[tuple[int, int, int, int], float] = {}
+    for one in first:
+        for two in seconds:
+            overlap = min(one.target_end, two.source_end) - max(one.target_start, two.source_start)
+            if overlap > 0:
+                key = (one.source_start, one.source_end, two.target_start, two.target_end)
+                weights[key] = weights.get(key, 0.0) + one.weight * two.weight
+    strongest: dict[Span, float] = {}
+    for key, weight in weights.items():
+        strongest[key[2:]] = max(weight, strongest.get(key[2:], 0.0))
+    kept = (
+        Link(*key, round(min(1.0, weight), 3)) for key, weight in weights.items() if weight >= strongest[key[2:]] / 2
+    )
+    return tuple(sorted(kept, key=lambda link: (link.target_start, link.source_start)))
