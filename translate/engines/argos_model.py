@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ctranslate2 import Translator, set_log_level  # type: ignore[attr-defined]
 from argostranslate.tokenizer import BPETokenizer, SentencePieceTokenizer
+from ctranslate2 import Translator, set_log_level  # type: ignore[attr-defined]
 
 from i18n.errors import EngineError
 from translate.engine import Link
