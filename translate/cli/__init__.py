@@ -16,6 +16,7 @@ _COMMANDS = {
     "compile": "Write localized articles from their catalogs.",
     "import": "Make a catalog out of an existing translation.",
     "status": "Show how far each article is in each language.",
+    "memory": "Search, fill and exchange the translation memory.",
     "models": "List, install and remove Argos packages.",
 }
 

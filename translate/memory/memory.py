@@ -5,16 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
+from i18n import locales
 from i18n.catalog import Catalog
 from i18n.layout import Layout
-from translate.memory import feed, schema
+from translate.memory import exchange, feed, schema
 from translate.memory.lookup import Query, lookup
-from translate.memory.model import NOWHERE, Context, Match, Refreshed
+from translate.memory.model import NOWHERE, Context, Imported, Match, Refreshed, Stats
 
 NAME = ".memory.sqlite"
 """Name of the memory's file in the folder of the catalogs."""
@@ -28,9 +29,9 @@ T = TypeVar("T")
 class Memory:
     """A translation memory in a SQLite file; a context manager that closes it.
 
-    A damaged file is moved aside (``.broken``), and an empty memory takes its place: see
-    :attr:`recovered`. Several processes may read and one write at the same time; the others wait.
-    An object belongs to the thread that made it.
+    A damaged file is moved aside (``.broken``), and a new one takes its place, with the imported
+    units that could be read: see :attr:`recovered`. Several processes may read while one writes; a
+    second writer waits. An object belongs to the thread that made it.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -50,8 +51,8 @@ class Memory:
         try:
             return cls(path, schema.connect(path))
         except sqlite3.DatabaseError:
-            broken = schema.set_aside(path)
-            memory = cls(path, schema.connect(path))
+            connection, broken = exchange.renew(path)
+            memory = cls(path, connection)
             memory.recovered = broken
             return memory
 
@@ -112,8 +113,27 @@ class Memory:
         """Read all catalogs again; imported units stay."""
         return self._write(lambda: feed.refresh(self._connection, self._base, layout, every=True))
 
+    def import_tmx(self, path: Path) -> Imported:
+        """Store the units of a TMX file, all or none; they take the place of what that file gave before.
+
+        Raises :class:`translate.memory.TmxError`: then the memory is as it was.
+        """
+        return self._write(lambda: exchange.import_tmx(self._connection, self._base, path))
+
+    def export_tmx(self, path: Path, *, source: str = "", targets: Sequence[str] = ()) -> int:
+        """Write the units to a TMX 1.4b file; say how many. ``source`` and ``targets`` are locales to limit it to."""
+        return self._guarded(lambda: exchange.export_tmx(self._connection, path, source, targets), 0)
+
+    def likeliest_source(self, target: str) -> str:
+        """The locale that most units into ``target`` are from; English when there are none."""
+        return next((source for source, into, _ in self.stats().pairs if locales.same_language(into, target)), "en")
+
+    def stats(self) -> Stats:
+        """What is in the memory."""
+        return self._guarded(lambda: exchange.stats(self._connection, self.path), Stats(0, (), 0, (), 0))
+
     def _write(self, work: Callable[[], T]) -> T:
-        """Do ``work`` in one transaction: all of it or nothing; once more with an empty memory if it is damaged."""
+        """Do ``work`` in one transaction: all of it or nothing; once more with a new memory if it is damaged."""
         try:
             with self._transaction():
                 return work()
@@ -136,9 +156,8 @@ class Memory:
             return otherwise
 
     def _recover(self, error: sqlite3.Error) -> None:
-        """Put an empty memory in the place of a damaged one. Raises what is no damage."""
+        """Put a new memory in the place of a damaged one. Raises what is no damage."""
         if not schema.is_damage(error):
             raise schema.failure(error, self.path) from error
         self._connection.close()
-        self.recovered = schema.set_aside(self.path)
-        self._connection = schema.connect(self.path)
+        self._connection, self.recovered = exchange.renew(self.path)

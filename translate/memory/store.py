@@ -183,14 +183,17 @@ def _remove_orphans(connection: sqlite3.Connection, sources: Sequence[int]) -> N
     connection.executemany("delete from terms where term = ? and sources <= 0", ((term,) for term in counts))
 
 
-def entries(connection: sqlite3.Connection, target_ids: Sequence[int] | None = None) -> Iterator[Entry]:
-    """Every whole unit, in the order it came; with ``target_ids``, those of these pairs."""
-    where = "" if target_ids is None else f" and units.pair in ({marks(target_ids)})"
+def entries(
+    connection: sqlite3.Connection, pairs: Sequence[int] | None = None, *, place: int | None = None
+) -> Iterator[Entry]:
+    """Every whole unit, in the order it came; only those of ``pairs`` of locales, or of a ``place``."""
+    where = "" if pairs is None else f" and units.pair in ({marks(pairs)})"
+    where += "" if place is None else f" and units.place = {place}"
     cursor = connection.execute(
         "select sources.text, units.target, pairs.source, pairs.target, before, after, msgctxt, kind, article, extra"
         " from units join sources on sources.id = units.source join pairs on pairs.id = units.pair"
         f" where part = 0{where} order by units.id",
-        target_ids or (),
+        pairs or (),
     )
     for text, target, source_locale, target_locale, before, after, msgctxt, kind, article, extra in cursor:
         kept = json.loads(extra) if extra else {}
