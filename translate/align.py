@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from translate.engine import Link
-from translate.spans import Rendering, Span, is_word, tokens
+from translate.lexicon import Lexicon
+from translate.spans import Rendering, Span, is_word, similarity, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,45 +59,36 @@ def attach(text: str, links: Iterable[Link]) -> list[Token]:
     ]
 
 
-def guess(source: str, target: str) -> tuple[Link, ...]:
-    """An alignment from the texts alone: equal words and numbers, similar words, then relative place."""
+def guess(source: str, target: str, lexicon: Lexicon | None = None) -> tuple[Link, ...]:
+    """An alignment from the texts alone: equal and similar words, what a lexicon knows, relative place."""
     ours, theirs = tokens(source), tokens(target)
+    words = [source[a:b] for a, b in ours]
     result: list[Link] = []
     for at, span in enumerate(theirs):
-        best = _best(source, ours, target[span.start : span.end], (at + 0.5) / len(theirs))
+        best = _best(words, target[span.start : span.end], (at + 0.5) / len(theirs), lexicon or {})
         if best is not None:
             index, weight = best
             result.append(Link(*ours[index], *span, weight))
     return tuple(result)
 
 
-def _best(source: str, ours: Sequence[Span], word: str, place: float) -> tuple[int, float] | None:
+def _best(words: Sequence[str], word: str, place: float, lexicon: Lexicon) -> tuple[int, float] | None:
+    """The likeliest source word of a target word, and how likely it is, 0.1 to 1."""
     best: tuple[int, float] | None = None
     best_score = 0.0
-    for index, span in enumerate(ours):
-        text = source[span.start : span.end]
-        same = text == word
-        if not same and not (is_word(text) and is_word(word)):
+    row = lexicon.get(word.lower(), {})
+    sure = sum(row.get(other.lower(), 0.0) for other in words) or 1.0
+    wordly = is_word(word)
+    for index, other in enumerate(words):
+        if other != word and not (wordly and is_word(other)):
             continue
-        alike = 1.0 if same else similarity(text, word)
-        near = 1 - abs((index + 0.5) / len(ours) - place)
-        score = 1.5 * alike * (alike > 0.45) + near
+        alike = 1.0 if other == word else similarity(other, word)
+        known = row.get(other.lower(), 0.0) / sure
+        near = 1 - abs((index + 0.5) / len(words) - place)
+        score = 1.5 * alike * (alike > 0.45) + 1.5 * known + near
         if score > best_score:
-            best_score, best = score, (index, 0.2 + 0.8 * alike * near)
+            best_score, best = score, (index, 0.1 + 0.9 * max(alike, known) * near)
     return best
-
-
-@lru_cache(maxsize=65536)
-def similarity(one: str, other: str) -> float:
-    """How alike two words are, 0 to 1: shared letter pairs, case and accents aside for the most part."""
-    one, other = one.casefold(), other.casefold()
-    if one == other:
-        return 1.0
-    if one.isdigit() or other.isdigit() or min(len(one), len(other)) < 3:
-        return 0.0
-    pairs = {one[i : i + 2] for i in range(len(one) - 1)}
-    others = {other[i : i + 2] for i in range(len(other) - 1)}
-    return 2 * len(pairs & others) / (len(pairs) + len(others))
 
 
 def usable(samples: Iterable[tuple[str, Rendering]], *, least: int = 12) -> bool:
@@ -105,12 +96,11 @@ def usable(samples: Iterable[tuple[str, Rendering]], *, least: int = 12) -> bool
 
     Numbers and names that stand once in a source and once in its translation must be linked with
     each other in at least half of the cases. With fewer than ``least`` of them there is no telling,
-    and the links are trusted.
+    and links are trusted where most texts have any.
     """
-    seen = right = 0
+    seen = right = linked = 0
     for source, rendering in samples:
-        if not rendering.links:
-            continue
+        linked += 1 if rendering.links else -1
         for span, home in _shared(source, rendering.text):
             seen += 1
             right += any(
@@ -122,7 +112,7 @@ def usable(samples: Iterable[tuple[str, Rendering]], *, least: int = 12) -> bool
             )
         if seen >= 400:
             break
-    return seen < least or right * 2 >= seen
+    return linked >= 0 and (seen < least or right * 2 >= seen)
 
 
 def _shared(source: str, target: str) -> Iterable[tuple[Span, Span]]:

@@ -18,9 +18,10 @@ from i18n.diagnostics import Diagnostic, Severity
 from i18n.model import Kind, Location, Origin, OriginKind, Pattern
 from translate import align, casing, confidence, cut, quoted
 from translate.assemble import assemble
-from translate.data import function_words
+from translate.data import edge_words, function_words
 from translate.engine import Engine, Progress
 from translate.flat import Flat, flatten
+from translate.lexicon import learn
 from translate.prepare import Context, Input, Variant, prepare
 from translate.protect import SCRIPTS, Protected, protected
 from translate.retry import Outcome, judge, retry
@@ -107,8 +108,10 @@ def propose(
     context = Context(source, target, casing.gather((flat.text for flat in flats), source))
     jobs = [_job(request, flat, context, terms) for request, flat in zip(requests, flats, strict=True)]
     answers, name = _translate(jobs, engine, context, _counter(jobs, progress))
-    samples = ((text, rendering) for text, rendering in answers.items())
-    context = replace(context, aligned=align.usable(samples))
+    if not align.usable(answers.items()):
+        marked = any(flat.nodes for flat in flats)
+        pairs = ((text, answer.text) for text, answer in answers.items())
+        context = replace(context, lexicon=learn(pairs) if marked else {})
     outcomes = _outcomes(jobs, answers, engine, context)
     origin = _origin(name or engine.prepare(source, target))
     return [_proposal(job, outcomes, origin, context) for job in jobs]
@@ -218,7 +221,7 @@ def _put_back(
     job: _Job, whole: Rendering, found: Sequence[tuple[Span, Outcome]], origin: Origin, context: Context
 ) -> Proposal:
     """The markup around the words again, and what a person should know."""
-    small, small_target = function_words(context.source), function_words(context.target)
+    small, small_target = function_words(context.source), edge_words(context.target)
     pattern, guessed = transfer(job.flat, whole, small=small, small_target=small_target)
     notes = list(job.notes)
     for name in guessed:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from i18n.model import Placeholder, Role
 from translate import align, casing, marks, typography
 from translate.casing import Case, Names
-from translate.data import function_words
 from translate.flat import Node
+from translate.lexicon import Lexicon
 from translate.masks import Masks, find, mask, unmask
 from translate.protect import Protected
 from translate.spans import Edit, Rendering, Shift, Span, edit
@@ -44,18 +44,8 @@ class Context:
     names: Names = field(default_factory=dict)
     """Words that keep their capitals."""
 
-    aligned: bool = True
-    """Whether the engine's alignments are to be believed."""
-
-    @property
-    def small(self) -> frozenset[str]:
-        """Function words of the source language."""
-        return function_words(self.source)
-
-    @property
-    def small_target(self) -> frozenset[str]:
-        """Function words of the target language."""
-        return function_words(self.target)
+    lexicon: Lexicon | None = None
+    """What aligns texts where the engine's alignments are not to be believed; ``None`` where they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +186,8 @@ def _nodes(text: str, points: Sequence[Protected]) -> list[Node]:
 def finish(given: Input, answer: Rendering, context: Context) -> tuple[Rendering, tuple[str, ...]]:
     """Undo what :func:`prepare` did; with the codes of what was mended or is lost."""
     notes: list[str] = []
-    if not (answer.links and context.aligned):
-        answer = Rendering(answer.text, align.guess(given.text, answer.text), answer.score)
+    if context.lexicon is not None or not answer.links:
+        answer = Rendering(answer.text, align.guess(given.text, answer.text, context.lexicon), answer.score)
         notes.append("unaligned")
     rendering = _without_stop(answer, given).of_source(given.shift)
     rendering, repaired = marks.restore(rendering, given.marks, given.source, typography.shapes(context.target))

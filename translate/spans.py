@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from translate.engine import Link
@@ -166,3 +167,16 @@ def join(pieces: Iterable[tuple[int, Rendering | str]]) -> Rendering:
         texts.append(text)
         length += len(text)
     return Rendering("".join(texts), tuple(links), score / weight if weight else 1.0)
+
+
+@lru_cache(maxsize=65536)
+def similarity(one: str, other: str) -> float:
+    """How alike two words are, 0 to 1: the share of letter pairs they have in common; case does not count."""
+    one, other = one.casefold(), other.casefold()
+    if one == other:
+        return 1.0
+    if one.isdigit() or other.isdigit() or min(len(one), len(other)) < 3:
+        return 0.0
+    pairs = {one[i : i + 2] for i in range(len(one) - 1)}
+    others = {other[i : i + 2] for i in range(len(other) - 1)}
+    return 2 * len(pairs & others) / (len(pairs) + len(others))

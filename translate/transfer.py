@@ -52,8 +52,9 @@ def place(
     """Where the placeholders of ``flat`` go in the text of ``rendering``, in order.
 
     Also the names of pairs whose words could not be found and which stand at a best guess.
-    ``small`` and ``small_target`` are the function words of the two languages: they are left out
-    at the edges of a pair that has none there in the source.
+    ``small`` are the function words of the source language, ``small_target`` articles, prepositions
+    and conjunctions of the target's: these are left out at the edges of a pair that has none of
+    those there in the source.
     """
     placer = _Placer(flat, rendering, small, small_target)
     room, scope = Span(0, len(rendering.text)), Span(0, len(flat.text))
@@ -178,16 +179,22 @@ class _Placer:
         """Leave out punctuation and function words at the edges that the source has not at its own."""
         inner = [span for span in self.words if span.start < node.end and node.start < span.end]
         head, tail = (self.source[inner[0].start : inner[0].end], self.source[inner[-1].start : inner[-1].end])
-        while begin < end - 1 and self._foreign(self.tokens[begin].text, head):
+        while begin < end - 1 and self._foreign(self.tokens[begin], head, node):
             begin += 1
-        while begin < end - 1 and self._foreign(self.tokens[end - 1].text, tail):
+        while begin < end - 1 and self._foreign(self.tokens[end - 1], tail, node):
             end -= 1
         return begin, end
 
-    def _foreign(self, text: str, edge: str) -> bool:
-        if not is_word(text):
-            return is_word(edge)
-        return text.lower() in self.small_target and is_word(edge) and edge.lower() not in self.small
+    def _foreign(self, token: Token, edge: str, node: Node) -> bool:
+        """Whether a token at the edge of a run is small where the source's edge is not, and stands for nothing small."""
+        word = is_word(token.text)
+        if not is_word(edge) or (word and (token.text.lower() not in self.small_target or edge.lower() in self.small)):
+            return False
+        start, end, _ = max(token.links, key=lambda link: link[2], default=(node.start, node.start, 0.0))
+        origin = self.source[start:end].lower()
+        if start < node.start or node.end < end or not origin:
+            return True
+        return is_word(origin) if not word else origin not in self.small
 
     def _grow(self, node: Node, begin: int, end: int, last: int, taken: set[int]) -> tuple[int, int]:
         """Take in punctuation beside the run that the source has at its own edge."""

@@ -50,10 +50,12 @@ def reverse(word: str) -> str:
 def answer(text: str, order: Callable[[list[int]], list[int]] = lambda order: order) -> Answer:
     """A translation word by word, in an order of its own, with exact links and the source's spaces."""
     spans = [m.span() for m in WORD.finditer(text)]
-    spaces = [text[b : spans[i + 1][0]] for i, (_, b) in enumerate(spans[:-1])] + [""]
+    places = order(list(range(len(spans))))
+    same = places == sorted(places)
+    spaces = [text[b : spans[i + 1][0]] if same else " " for i, (_, b) in enumerate(spans[:-1])]
     target = ""
     links = []
-    for place, index in enumerate(order(list(range(len(spans))))):
+    for place, index in enumerate(places):
         start, end = spans[index]
         word = reverse(text[start:end])
         links.append(Link(start, end, len(target), len(target) + len(word), 0.9))
@@ -121,9 +123,10 @@ class NaughtyEngine(WordEngine):
 
     def __init__(self, seed: int = 0) -> None:
         super().__init__()
-        self.random = random.Random(seed)
+        self.seed = seed
 
     def say(self, text: str) -> Answer:
+        self.random = random.Random(f"{self.seed} {text}".encode("utf-8", "surrogatepass"))
         fault = self.random.choice(self.faults)
         said, links = answer(text)
         return getattr(self, fault)(text, said, links)

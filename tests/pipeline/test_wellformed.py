@@ -86,7 +86,7 @@ def test_reversing_engine(one: Pattern, kind: Kind):
 
 def test_a_hundred_paragraphs_by_the_naughty_engine():
     forms = [
-        f"The <b>red car {n}</b> is <a1>here and <i>there</i></a1>, said <x1/>{n} of <code>x = {n}</code>.<br/>Next line."
+        f"The <b>red car {n}</b> is <a1>here and <i>there</i></a1>, said <x1/>{n} of <code>x = {n}</code>.<br/>Next."
         for n in range(100)
     ]
     check([request(form) for form in forms], NaughtyEngine(7))

@@ -16,9 +16,17 @@ def _load(name: str) -> dict[str, Any]:
 
 
 @cache
+def edge_words(locale: str) -> frozenset[str]:
+    """Articles, prepositions and conjunctions of a locale's language, in lower case; may be empty."""
+    found = _load("function_words.json").get(language(locale), {})
+    return frozenset(str(found.get("edges", "")).split())
+
+
+@cache
 def function_words(locale: str) -> frozenset[str]:
-    """Articles, prepositions, conjunctions and pronouns of a locale's language, in lower case; may be empty."""
-    return frozenset(str(_load("function_words.json").get(language(locale), "")).split())
+    """The same with pronouns, auxiliaries and other small words."""
+    found = _load("function_words.json").get(language(locale), {})
+    return edge_words(locale) | frozenset(str(found.get("others", "")).split())
 
 
 @cache
