@@ -27,7 +27,7 @@ def now() -> str:
 def of_template(name: str, article: str, language: str) -> Metadata:
     """The header of a new template; the fields a translator fills hold gettext's own placeholders."""
     return (
-        ("Project-Id-Version", name),
+        ("Project-Id-Version", name.strip()),
         ("POT-Creation-Date", now()),
         ("PO-Revision-Date", _NO_DATE),
         ("Last-Translator", "FULL NAME <EMAIL@ADDRESS>"),
@@ -35,8 +35,8 @@ def of_template(name: str, article: str, language: str) -> Metadata:
         ("Language", ""),
         *_ENCODING,
         ("X-Generator", _GENERATOR),
-        ("X-Source-File", article),
-        ("X-Source-Language", language),
+        ("X-Source-File", article.strip()),
+        ("X-Source-Language", language.strip()),
     )
 
 

@@ -59,8 +59,13 @@ def _chosen(was: Unit | None, mine: Unit, theirs: Unit | None, path: str) -> Uni
     """What becomes of one entry that is in our version."""
     if theirs is None:
         return mine if was is None or mine != was else None
+    return _annotated(_text(was, mine, theirs, path), was, mine, theirs)
+
+
+def _text(was: Unit | None, mine: Unit, theirs: Unit, path: str) -> Unit:
+    """The version whose text stays."""
     if _said(theirs) == _said(mine) or _said(mine) == _said(was):
-        return _with_comments(theirs, mine, was)
+        return theirs
     if _said(theirs) == _said(was):
         return mine
     if is_person(theirs) and is_person(mine) and _texts(theirs) != _texts(mine):
@@ -80,11 +85,19 @@ def _texts(unit: Unit) -> tuple[str, tuple[str, ...]]:
     return unit.target, unit.target_plural
 
 
-def _with_comments(theirs: Unit, mine: Unit, was: Unit | None) -> Unit:
-    """Their entry, with the comments that we changed and they did not."""
-    if was is None or mine.comments == was.comments or theirs.comments != was.comments:
-        return theirs
-    return replace(theirs, comments=mine.comments)
+def _annotated(unit: Unit, was: Unit | None, mine: Unit, theirs: Unit) -> Unit:
+    """``unit`` with the comments and flags of both sides."""
+    old = was or Unit(unit.source)
+    comments = _both(old.comments, mine.comments, theirs.comments)
+    flags = _both(old.flags, mine.flags, theirs.flags)
+    return unit if (unit.comments, unit.flags) == (comments, flags) else replace(unit, comments=comments, flags=flags)
+
+
+def _both(was: tuple[str, ...], mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
+    """Lines that both sides have, in their order: what one side took out is out, what it added is in."""
+    gone = {line for line in was if line not in mine}
+    added = (line for line in mine if line not in was and line not in theirs)
+    return (*(line for line in theirs if line not in gone), *added)
 
 
 def _metadata(was: Metadata, mine: Metadata, theirs: Metadata) -> Metadata:

@@ -112,7 +112,8 @@ def entry(unit: Unit, style: Style) -> list[str]:
 
 
 def _commented(sign: str, text: str) -> list[str]:
-    return [f"{sign} {line}" if line else sign for line in text.split("\n")]
+    lines = text.replace("\r", "").replace("\0", " ").split("\n")
+    return [f"{sign} {line}" if line else sign for line in lines]
 
 
 def _flags(unit: Unit) -> list[str]:
