@@ -17,6 +17,7 @@ _COMMANDS = {
     "import": "Make a catalog out of an existing translation.",
     "status": "Show how far each article is in each language.",
     "memory": "Search, fill and exchange the translation memory.",
+    "glossary": "Check translations against the glossary, list it, import terms.",
     "models": "List, install and remove Argos packages.",
 }
 
