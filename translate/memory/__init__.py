@@ -11,10 +11,12 @@ It is a cache of the catalogs, made anew at will, plus what was imported from TM
 reviewed translations only.
 """
 
+from translate.memory.assemble import Assembly, join
 from translate.memory.memory import Memory
 from translate.memory.model import Context, Entry, Imported, Match, MemoryFailed, Refreshed, Stats, TmxError, contexts
 
 __all__ = [
+    "Assembly",
     "Context",
     "Entry",
     "Imported",
@@ -25,4 +27,5 @@ __all__ = [
     "Stats",
     "TmxError",
     "contexts",
+    "join",
 ]

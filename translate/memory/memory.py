@@ -14,6 +14,7 @@ from i18n import locales
 from i18n.catalog import Catalog
 from i18n.layout import Layout
 from translate.memory import exchange, feed, schema
+from translate.memory.assemble import Assembly, Span, assemble
 from translate.memory.lookup import Query, lookup
 from translate.memory.model import NOWHERE, Context, Imported, Match, Refreshed, Stats
 
@@ -92,6 +93,27 @@ class Memory:
         """
         query = Query(source, source_locale, target_locale, context, minimum, limit)
         return self._guarded(lambda: lookup(self._connection, query, similar=similar), [])
+
+    def assemble(
+        self,
+        source: str,
+        spans: Sequence[Span],
+        source_locale: str,
+        target_locale: str,
+        *,
+        minimum: float = MINIMUM,
+    ) -> Assembly:
+        """What the memory has of each sentence of ``source``, and the translation these make together.
+
+        ``spans`` are those of :func:`i18n.sentences.spans` over the text form ``source``. There is a
+        translation only where every one of at least two sentences has a match.
+        """
+
+        def best(sentence: str) -> Match | None:
+            found = self.lookup(sentence, source_locale, target_locale, minimum=minimum, limit=1)
+            return found[0] if found else None
+
+        return assemble(source, spans, target_locale, best)
 
     def feed(self, catalogs: Iterable[tuple[str, Catalog, str]]) -> int:
         """Store every reviewed unit of catalogs: ``(article name, catalog, source locale)`` each.

@@ -11,7 +11,7 @@ from i18n import inline
 from translate.memory.model import NOWHERE, Entry
 from translate.memory.store import Row
 
-_STOP = re.compile(r"[.!?:;…։؟۔।॥።][^\w\s]*(?:</?[a-z]+[0-9]*/?>)*\s|[。！？｡．]")
+_STOP = re.compile(r"[.!?…։؟۔।॥።][^\w\s]*(?:</?[a-z]+[0-9]*/?>)*\s|[。！？｡．]")
 """What every text of several sentences has in it; most others are told by it at little cost."""
 
 

@@ -41,6 +41,7 @@ _APART = (
 _LETTERS = f"[^{_APART}{_UNSPACED}]+"
 _WORD = re.compile(f"{HOLDER}|[{_UNSPACED}]|{_LETTERS}(?:'{_LETTERS})*")
 _RUN = re.compile(f"[{_UNSPACED}]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DIGIT = re.compile(r"\d")
 
 
@@ -51,8 +52,8 @@ def normalized(text: str) -> str:
 
 
 def is_storable(text: str) -> bool:
-    """Whether ``text`` has words or signs, and can be encoded: lone surrogates cannot."""
-    return bool(text) and (text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text))
+    """Whether ``text`` is not empty and can be encoded: lone surrogates cannot."""
+    return bool(text) and (text.isascii() or _SURROGATE.search(text) is None)
 
 
 def digest(text: str) -> int:
