@@ -21,6 +21,7 @@ from i18n.model import ReadOptions
 from i18n.project import Localization, Opened, Written
 from translate import engines
 from translate.fill import Watcher, fill, tasks
+from translate.recall import EXACT, recall
 from translate.report import Report, Row
 
 Path = str | os.PathLike[str]
@@ -54,6 +55,15 @@ class Options:
     read: ReadOptions = field(default_factory=ReadOptions)
     """How articles are read."""
 
+    memory: bool = True
+    """Whether the translation memory is asked."""
+
+    prefer_memory: bool = False
+    """Whether a similar match comes before the engine; otherwise it is for what the engine cannot do."""
+
+    similar: float = 0.75
+    """The least score of a similar match, 0 to 1."""
+
 
 def localize(
     paths: Iterable[Path | Source],
@@ -67,6 +77,8 @@ def localize(
     jobs: int = 0,
     engine: str = "argos",
     read: ReadOptions | None = None,
+    memory: bool = True,
+    prefer_memory: bool = False,
     watcher: Watcher | None = None,
 ) -> Report:
     """Translate articles: extract, merge, translate, save the catalogs, write the localized articles.
@@ -80,7 +92,18 @@ def localize(
     there is text to translate and no engine can, and :class:`i18n.errors.OutputError`.
     """
     layout = Layout(FilePath(catalogs), FilePath(output))
-    options = Options(tuple(locales), source, layout, machine, reviewed_only, jobs, engine, read or ReadOptions())
+    options = Options(
+        tuple(locales),
+        source,
+        layout,
+        machine,
+        reviewed_only,
+        jobs,
+        engine,
+        read or ReadOptions(),
+        memory,
+        prefer_memory,
+    )
     return run(paths, options, watcher or Watcher())
 
 
@@ -94,9 +117,7 @@ def run(paths: Iterable[Path | Source], options: Options, watcher: Watcher) -> R
     files.require_writable(options.layout.output)
     works, errors = open_all(sources(paths, options.layout), options)
     works = _save(works, options.layout)
-    found: Sequence[Sequence[Diagnostic]] = [()] * len(works)
-    if options.machine and (open_tasks := tasks(works)):
-        works, found = fill(works, open_tasks, engines.load(options.engine, jobs=options.jobs), watcher)
+    works, found = _propose(works, options, watcher)
     rows = [_compiled(work, notes, options) for work, notes in zip(works, found, strict=True)]
     return Report(
         tuple(rows),
@@ -143,6 +164,23 @@ def _save(works: Sequence[Localization], layout: Layout) -> list[Localization]:
     for one in opened.values():
         project.save_template(one, layout)
     return [project.save(work) for work in works]
+
+
+def _propose(
+    works: list[Localization], options: Options, watcher: Watcher
+) -> tuple[list[Localization], Sequence[Sequence[Diagnostic]]]:
+    """Fill what nobody translated: exact matches, then engine and similar matches in the order that is asked for."""
+    found: Sequence[Sequence[Diagnostic]] = [()] * len(works)
+    open_tasks = tasks(works)
+    if open_tasks and options.memory:
+        first = options.similar if options.prefer_memory or not options.machine else EXACT
+        works, open_tasks = recall(works, open_tasks, options.layout, minimum=first)
+    if open_tasks and options.machine:
+        works, found = fill(works, open_tasks, engines.load(options.engine, jobs=options.jobs), watcher)
+        open_tasks = tasks(works, given_up=True)
+        if open_tasks and options.memory and not options.prefer_memory:
+            works, _ = recall(works, open_tasks, options.layout, minimum=options.similar)
+    return works, found
 
 
 def _compiled(work: Localization, notes: Sequence[Diagnostic], options: Options) -> Row:

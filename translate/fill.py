@@ -53,16 +53,16 @@ class Task:
         return words.count(inline.plain(self.segment.pattern))
 
 
-def tasks(works: Sequence[Localization]) -> list[Task]:
-    """The units of ``works`` that nobody translated, and that no engine gave up on."""
-    return [task for index, work in enumerate(works) for task in _open(index, work)]
+def tasks(works: Sequence[Localization], *, given_up: bool = False) -> list[Task]:
+    """The units of ``works`` that nobody translated; those that an engine gave up on only with ``given_up``."""
+    return [task for index, work in enumerate(works) for task in _open(index, work, given_up)]
 
 
-def _open(index: int, work: Localization) -> Iterator[Task]:
+def _open(index: int, work: Localization, given_up: bool) -> Iterator[Task]:
     units = {unit.id: unit for unit in work.catalog.units if not unit.obsolete}
     for segment in work.opened.article.segments:
         unit = units.pop((inline.text(segment.pattern), segment.context), None)
-        if unit is not None and not unit.target and unit.origin.kind is not OriginKind.MACHINE:
+        if unit is not None and not unit.target and (given_up or unit.origin.kind is not OriginKind.MACHINE):
             yield Task(index, unit, segment)
 
 

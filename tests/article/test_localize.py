@@ -175,3 +175,42 @@ def test_a_known_language_is_not_detected_again(project, engine, monkeypatch):
     localize("news/wire.txt")
     monkeypatch.setattr("i18n.detect.article_locale", lambda *_, **__: pytest.fail("detected again"))
     assert localize("news/wire.txt", source="").rows[0].source == "en"
+
+
+def approve(path: Path) -> None:
+    """Accept every entry of a catalog, as a person does by taking ``fuzzy`` away."""
+    path.write_text(path.read_text("utf-8").replace("#, fuzzy\n", ""), "utf-8")
+
+
+def test_what_was_approved_elsewhere_comes_from_the_memory(project, engine):
+    localize("news/wire.txt")
+    approve(Path(PO.format("wire")))
+    Path("news/other.txt").write_text(f"Another headline\n\n{CRACKS}\n", "utf-8")
+    report = localize("news/other.txt")
+    assert (report.rows[0].memory, report.rows[0].machine) == (1, 1)
+    assert "# memory: news/wire 100%" in Path(PO.format("other")).read_text("utf-8")
+    assert not any(CRACKS in batch for batch in engine.batches[1:])
+
+
+def test_the_same_text_between_the_same_neighbours_stays_approved(project, engine):
+    localize("news/wire.txt")
+    approve(Path(PO.format("wire")))
+    Path("news/copy.txt").write_bytes(Path("news/wire.txt").read_bytes())
+    assert localize("news/copy.txt").rows[0].human == 3
+
+
+def test_similar_texts_come_from_the_memory_when_it_is_preferred(project, engine):
+    localize("news/wire.txt")
+    approve(Path(PO.format("wire")))
+    Path("news/other.txt").write_text("A headline\n\nEngineers found 15 cracks in it.\n", "utf-8")
+    assert localize("news/other.txt", machine=False).rows[0].memory == 1
+    catalog = Path(PO.format("other")).read_text("utf-8")
+    assert said("Engineers found 15 cracks in it.") in catalog
+    assert "#, fuzzy" in catalog
+
+
+def test_the_memory_can_be_left_out(project, engine):
+    localize("news/wire.txt")
+    approve(Path(PO.format("wire")))
+    Path("news/copy.txt").write_bytes(Path("news/wire.txt").read_bytes())
+    assert localize("news/copy.txt", memory=False).rows[0].machine == 3

@@ -27,6 +27,14 @@ from translate.report import Report
 @click.option(
     "--engine", default="argos", show_default=True, help="What translates; pseudo shows what is not extracted."
 )
+@click.option("--no-memory", is_flag=True, help="Do not ask the translation memory.")
+@click.option(
+    "--prefer",
+    type=click.Choice(("machine", "memory")),
+    default="machine",
+    show_default=True,
+    help="Who fills a segment that is only similar to an approved one.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="Processor cores to use.  [default: all]")
 @options.reading
 @options.printing
@@ -41,6 +49,8 @@ def command(
     no_machine: bool,
     reviewed_only: bool,
     engine: str,
+    no_memory: bool,
+    prefer: str,
     jobs: int | None,
     main_content: bool,
     format_name: str | None,
@@ -73,6 +83,8 @@ def command(
                 jobs=jobs or 0,
                 engine=engine,
                 read=ReadOptions(main_content=main_content),
+                memory=not no_memory,
+                prefer_memory=prefer == "memory",
             ),
             progress.watcher(quiet=quiet or as_json),
         )

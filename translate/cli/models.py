@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from typing import Any
 
 import click
 
@@ -13,8 +13,8 @@ from translate.cli import options, output
 def command() -> None:
     """List, install and remove Argos packages.
 
-    A package translates from one language into another. English to Portuguese and back are bundled.
-    Packages that Argos itself installed are found, and win over the bundled ones.
+    A package translates one language into another. English to Portuguese and back are bundled;
+    packages that Argos itself installed are found, and win over the bundled ones.
 
     \b
     Examples:
@@ -23,3 +23,105 @@ def command() -> None:
       translate models install en-ja
       translate models info en-pt
     """
+
+
+@command.command("list")
+@options.printing
+def list_(as_json: bool, quiet: bool) -> int:
+    """List the packages that are installed or bundled.
+
+    \b
+    Example:
+      translate models list --json
+    """
+    from translate import packages
+
+    found = packages.list_packages()
+    if as_json:
+        output.print_json({"packages": [_document(package) for package in found]})
+    elif not quiet:
+        for package in found:
+            click.echo(_line(package))
+    return 0
+
+
+@command.command()
+@click.argument("pair")
+@options.printing
+def info(pair: str, as_json: bool, quiet: bool) -> int:
+    """Show a package, where it is, and the routes it is part of.
+
+    PAIR is two languages, such as en-pt.
+
+    \b
+    Example:
+      translate models info en-pt
+    """
+    from translate import packages
+
+    package = packages.info(pair)
+    routes = packages.routes_from(package.source)
+    if as_json:
+        output.print_json(_document(package) | {"routes": ["→".join(route) for route in routes]})
+    elif not quiet:
+        click.echo(_line(package))
+        click.echo(f"  folder  {package.path}")
+        for route in routes:
+            click.echo(f"  route   {' → '.join(route)}")
+    return 1 if package.problem else 0
+
+
+@command.command()
+@click.argument("what", metavar="PATH-OR-PAIR")
+@options.printing
+def install(what: str, as_json: bool, quiet: bool) -> int:
+    """Install a package from a file, a folder, or by its pair from Argos' index.
+
+    A file or folder is checked before anything is unpacked. A pair, such as en-ja, is downloaded: the
+    only command that uses the network.
+
+    \b
+    Examples:
+      translate models install ./translate-en_ja-1_1.argosmodel
+      translate models install en-ja
+    """
+    from translate import packages
+
+    package = packages.install(what)
+    if as_json:
+        output.print_json(_document(package))
+    elif not quiet:
+        click.echo(f"installed  {_line(package)}")
+        click.echo(f"  folder  {package.path}")
+    return 0
+
+
+@command.command()
+@click.argument("pair")
+@options.printing
+def remove(pair: str, as_json: bool, quiet: bool) -> int:
+    """Remove an installed package. The bundled ones stay.
+
+    \b
+    Example:
+      translate models remove en-ja
+    """
+    from translate import packages
+
+    package = packages.remove(pair)
+    if as_json:
+        output.print_json(_document(package))
+    elif not quiet:
+        click.echo(f"removed  {_line(package)}")
+    return 0
+
+
+def _line(package: Any) -> str:
+    origin = "bundled" if package.bundled else "installed"
+    text = f"{package.pair:<12} {package.version:<8} {origin}"
+    return f"{text}  cannot be used: {package.problem}" if package.problem else text
+
+
+def _document(package: Any) -> dict[str, Any]:
+    keys = ("pair", "source", "target", "version", "path", "bundled", "problem")
+    return {key: str(value) if key == "path" else value for key in keys for value in [getattr(package, key)]}
