@@ -186,9 +186,11 @@ class _Placer:
         return begin, end
 
     def _foreign(self, token: Token, edge: str, node: Node) -> bool:
-        """Whether a token at the edge of a run is small where the source's edge is not, and stands for nothing small."""
+        """Whether a token at a run's edge is small, the source's edge is not, and nothing small in it became it."""
         word = is_word(token.text)
-        if not is_word(edge) or (word and (token.text.lower() not in self.small_target or edge.lower() in self.small)):
+        if not is_word(edge):
+            return False
+        if word and (token.text.lower() not in self.small_target or edge.lower() in self.small):
             return False
         start, end, _ = max(token.links, key=lambda link: link[2], default=(node.start, node.start, 0.0))
         origin = self.source[start:end].lower()
