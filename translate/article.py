@@ -20,9 +20,11 @@ from i18n.locales import normalize
 from i18n.model import ReadOptions
 from i18n.project import Localization, Opened, Written
 from translate import engines
-from translate.fill import Watcher, fill, tasks
+from translate.explain import explain
+from translate.fill import fill, tasks
 from translate.recall import EXACT, recall
 from translate.report import Report, Row
+from translate.watcher import Watcher
 
 Path = str | os.PathLike[str]
 
@@ -63,6 +65,9 @@ class Options:
 
     similar: float = 0.75
     """The least score of a similar match, 0 to 1."""
+
+    explain: bool = False
+    """Whether the report says for each segment what was tried and why its text was chosen."""
 
 
 def localize(
@@ -119,12 +124,9 @@ def run(paths: Iterable[Path | Source], options: Options, watcher: Watcher) -> R
     works = _save(works, options.layout)
     works, found = _propose(works, options, watcher)
     rows = [_compiled(work, notes, options) for work, notes in zip(works, found, strict=True)]
-    return Report(
-        tuple(rows),
-        tuple(errors),
-        sum(project.word_count(work.opened.article) for work in works),
-        time.perf_counter() - started,
-    )
+    explanations = explain(works, options.layout) if options.explain else []
+    words = sum(project.word_count(work.opened.article) for work in works)
+    return Report(tuple(rows), tuple(errors), words, time.perf_counter() - started, tuple(explanations))
 
 
 def normalized(options: Options) -> Options:

@@ -16,22 +16,10 @@ from i18n.model import OriginKind, Segment, Unit
 from i18n.project import Localization
 from translate.engine import Engine
 from translate.pipeline import Proposal, Request, propose
+from translate.watcher import Watcher
 
 ROUND_WORDS = 20_000
 """Source words in a round."""
-
-
-class Watcher:
-    """Told how far the engine is; does nothing. The command line's progress bar is one."""
-
-    def start(self, total: int, engine: str) -> None:
-        """``total`` source words are about to be translated by ``engine``."""
-
-    def advance(self, done: int) -> None:
-        """``done`` more words are finished."""
-
-    def finish(self) -> None:
-        """No more words will come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from i18n.diagnostics import Diagnostic
 from i18n.errors import LingopressError
+from translate.explain import Explanation
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,9 @@ class Report:
     seconds: float
     """How long the run took."""
 
+    explanations: tuple[Explanation, ...] = ()
+    """How each segment came to its text, when that was asked for."""
+
     @property
     def words_per_second(self) -> float:
         """Source words a second."""
@@ -70,12 +74,14 @@ class Report:
 
     def to_json(self) -> dict[str, Any]:
         """The document that ``--json`` prints; docs/json.md describes its keys."""
+        explained = {"explanations": [asdict(one) for one in self.explanations]} if self.explanations else {}
         return {
             "articles": [_row(row) for row in self.rows],
             "errors": [error_to_json(error) for error in self.errors],
             "words": self.words,
             "seconds": round(self.seconds, 3),
             "words_per_second": round(self.words_per_second, 1),
+            **explained,
         }
 
 

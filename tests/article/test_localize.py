@@ -214,3 +214,20 @@ def test_the_memory_can_be_left_out(project, engine):
     approve(Path(PO.format("wire")))
     Path("news/copy.txt").write_bytes(Path("news/wire.txt").read_bytes())
     assert localize("news/copy.txt", memory=False).rows[0].machine == 3
+
+
+def test_explain_says_what_was_tried(project, engine):
+    localize("news/wire.txt")
+    approve(Path(PO.format("wire")))
+    Path("news/other.txt").write_text(f"Nothing like it\n\nEngineers found 15 cracks in it.\n\n{CRACKS}\n", "utf-8")
+    report = localize("news/other.txt", to=("pt_BR",), machine=True)
+    assert report.explanations == ()
+    options = article.Options(locales=("pt_BR",), explain=True)
+    report = article.run(["news/other.txt", "news/wire.txt"], options, article.Watcher())
+    first, second, third, *_ = report.explanations
+    assert [one.chosen for one in (first, second, third)] == ["machine", "machine", "memory"]
+    assert first.tried[:2] == ("no person translated it", "memory: nothing at 50% or more")
+    assert second.tried[1].endswith("in news/wire (similar)")
+    assert third.tried[1] == "memory: 100% in news/wire (same text)"
+    assert report.explanations[0].tried[2].startswith("machine: vowels en→pt_BR 1.0, confidence")
+    assert {one.chosen for one in report.explanations if one.location.path == "news/wire.txt"} == {"human"}

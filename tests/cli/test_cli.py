@@ -47,7 +47,7 @@ def test_no_step_imports_argos_own_translate(project):  # noqa: F811
     assert done.stdout.splitlines()[-1] == "False", done.stderr
 
 
-@pytest.mark.parametrize("command", ["article", "extract", "compile", "import", "status", "models"])
+@pytest.mark.parametrize("command", ["article", "extract", "compile", "import", "status", "memory", "glossary", "models"])
 def test_every_help_text_has_an_example(run, command):
     status, out, _ = run(command, "--help")
     assert status == 0
@@ -184,9 +184,9 @@ def test_status_shows_a_row_for_each_catalog(run, project, engine):  # noqa: F81
 
 
 def test_a_read_only_output_is_told_before_anything_is_translated(run, project, engine):  # noqa: F811
-    Path("localized").write_text("a file where the folder should be", "utf-8")
-    status, _, err = run("article", "news/wire.txt", "--from", "en", "--to", "pt")
+    Path("blocked").write_text("a file where a folder should be", "utf-8")
+    status, _, err = run("article", "news/wire.txt", "--from", "en", "--to", "pt", "--output", "blocked/localized")
     assert status == 1
-    assert "localized" in err
+    assert "blocked" in err
     assert "cannot be written" in err
     assert not engine.batches

@@ -6,14 +6,16 @@ import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from i18n.layout import Layout
 from i18n.model import ReadOptions
-from translate import article
 from translate.cli import options, output, progress
-from translate.report import Report
+
+if TYPE_CHECKING:
+    from translate.report import Report
 
 
 @click.command("article")
@@ -35,6 +37,7 @@ from translate.report import Report
     show_default=True,
     help="Who fills a segment that is only similar to an approved one.",
 )
+@click.option("--explain", is_flag=True, help="Say for each segment what was tried and why it was chosen.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processor cores to use.  [default: all]")
 @options.reading
 @options.printing
@@ -51,6 +54,7 @@ def command(
     engine: str,
     no_memory: bool,
     prefer: str,
+    explain: bool,
     jobs: int | None,
     main_content: bool,
     format_name: str | None,
@@ -69,6 +73,8 @@ def command(
       translate article articles/ --from en --to pt_BR,es,ja
       curl -s https://example.org/post | translate article - --to pt > post.pt.html
     """
+    from translate import article
+
     piped = paths == (options.STDIN,) and len(locales) == 1 and not as_json and not _is_given(ctx, "output_dir")
     with tempfile.TemporaryDirectory() as temporary:
         where = Layout(catalogs_dir, Path(temporary) if piped else output_dir)
@@ -85,6 +91,7 @@ def command(
                 read=ReadOptions(main_content=main_content),
                 memory=not no_memory,
                 prefer_memory=prefer == "memory",
+                explain=explain,
             ),
             progress.watcher(quiet=quiet or as_json),
         )

@@ -8,7 +8,6 @@ import click
 
 from i18n.layout import Layout
 from i18n.model import ReadOptions
-from translate import steps
 from translate.cli import options, output
 
 
@@ -42,6 +41,8 @@ def command(
       translate compile story.html --to pt_BR
       translate compile --reviewed-only
     """
+    from translate import steps
+
     where = Layout(catalogs_dir, output_dir)
     report = steps.compile_all(
         options.articles(paths, where, format_name),

@@ -8,7 +8,6 @@ import click
 
 from i18n.layout import Layout
 from i18n.model import ReadOptions
-from translate import steps
 from translate.cli import options, output
 
 
@@ -40,6 +39,8 @@ def command(
     Examples:
       translate import story.html story.pt.html --to pt_BR
     """
+    from translate import steps
+
     path, adopted = steps.import_translation(
         article, translated, locale, Layout(catalogs_dir), source=source, read=ReadOptions(main_content=main_content)
     )

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.errors import LingopressError
-from translate.report import Report, Row
+
+if TYPE_CHECKING:
+    from translate.explain import Explanation
+    from translate.report import Report, Row
 
 SHOWN = 12
 """How many diagnostics of one article are printed; ``--json`` has all."""
+
+SHOWN_TEXT = 60
+"""How many characters of a segment are printed."""
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
@@ -28,7 +34,18 @@ def print_report(report: Report, *, quiet: bool = False, err: bool = False) -> N
     if not quiet:
         for row in report.rows:
             print_row(row, err=err)
+        for explanation in report.explanations:
+            print_explanation(explanation, err=err)
     print_errors(report.errors)
+
+
+def print_explanation(explanation: Explanation, *, err: bool = False) -> None:
+    """One segment: where it is, what was chosen, and what was tried."""
+    place = f"{explanation.location.path}:{explanation.location.line}"
+    start = explanation.source if len(explanation.source) <= SHOWN_TEXT else explanation.source[:SHOWN_TEXT] + "…"
+    click.secho(f"{place}  {explanation.locale}  {explanation.chosen}  {start}", bold=True, err=err)
+    for tried in explanation.tried:
+        click.echo(f"  {tried}", err=err)
 
 
 def print_errors(errors: Iterable[LingopressError]) -> None:

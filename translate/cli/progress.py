@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from translate.fill import Watcher
+from translate.watcher import Watcher
 
 
 class Bar(Watcher):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from i18n.layout import Layout
 from i18n.model import ReadOptions
-from translate import steps
 from translate.cli import options, output
-from translate.report import Row
+
+if TYPE_CHECKING:
+    from translate.report import Row
 
 _WIDTH = 20
 
@@ -42,6 +44,8 @@ def command(
       translate status
       translate status story.html --to pt_BR --json
     """
+    from translate import steps
+
     where = Layout(catalogs_dir)
     report = steps.status(
         options.articles(paths, where, format_name),
