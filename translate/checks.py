@@ -148,34 +148,56 @@ def _same(source: str, target: str) -> bool:
     return source.strip(" .") == target.strip(" .")
 
 
+RUN = 7
+"""This many words in a row without a link, and a clause came from nowhere or went nowhere."""
+
+
 def strays(given: Input, rendering: Rendering) -> list[Fault]:
     """Words of the translation that come from nowhere, and words of the source that went nowhere."""
-    near, far = coverage(given.source, rendering)
+    theirs, ours = _linked(given.source, rendering)
+    near, far = share(theirs), share(ours)
     found = []
-    if near < 0.5 and len(tokens(rendering.text)) >= 5:
-        found.append(Fault("from-nowhere", "most of the translation has no source", 0.5, fatal=near < 0.25))
-    if far < 0.4 and len(tokens(given.source)) >= 6:
-        found.append(Fault("left-out", "much of the source is not in the translation", 0.4, fatal=far < 0.2))
+    if (near < 0.5 and len(theirs) >= 5) or _gap(theirs) >= RUN:
+        found.append(Fault("from-nowhere", "a part of the translation has no source", 0.5, fatal=True))
+    if (far < 0.4 and len(ours) >= 6) or _gap(ours) >= RUN:
+        found.append(Fault("left-out", "a part of the source is not in the translation", 0.5, fatal=True))
     return found
 
 
 def coverage(source: str, rendering: Rendering) -> tuple[float, float]:
     """Shares of the translation's words and of the source's words that some link touches, 0 to 1."""
+    theirs, ours = _linked(source, rendering)
+    return share(theirs), share(ours)
+
+
+Words = list[tuple[int, bool]]
+"""Length of each word of a text, and whether a link touches it."""
+
+
+def _linked(source: str, rendering: Rendering) -> tuple[Words, Words]:
     return (
         _touched(rendering.text, [(link.target_start, link.target_end) for link in rendering.links]),
         _touched(source, [(link.source_start, link.source_end) for link in rendering.links]),
     )
 
 
-def _touched(text: str, spans: list[tuple[int, int]]) -> float:
-    """The share of words with a linked character, long words counting more."""
+def _touched(text: str, spans: list[tuple[int, int]]) -> Words:
     hit = bytearray(len(text) + 1)
     for start, end in spans:
         hit[start:end] = b"\1" * (end - start)
-    total = touched = 0
-    for start, end in tokens(text):
-        if text[start].isalnum():
-            total += end - start
-            if any(hit[start:end]):
-                touched += end - start
-    return touched / total if total else 1.0
+    return [(end - start, any(hit[start:end])) for start, end in tokens(text) if text[start].isalnum()]
+
+
+def share(words: Words) -> float:
+    """The share of words that are linked, long words counting more; 1 for no words."""
+    total = sum(length for length, _ in words)
+    return sum(length for length, linked in words if linked) / total if total else 1.0
+
+
+def _gap(words: Words) -> int:
+    """The longest row of words without a link."""
+    longest = row = 0
+    for _, linked in words:
+        row = 0 if linked else row + 1
+        longest = max(longest, row)
+    return longest
