@@ -1,0 +1,226 @@
+"""The lines of a plain text, each cut into what leads it, its words, and what ends it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from i18n.formats.text.width import width
+
+LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""What ends a line, as :meth:`str.splitlines` has it."""
+
+GAP = re.compile(r"[ ]*\t\s*|[ ]{3,}|\s*\.{4,}\s*")
+"""What sets columns apart within a line: tabs, three spaces or more, dot leaders."""
+
+PIPES = ("|", "│", "┃", "║")
+"""What starts a row of a drawn table."""
+
+_LEAD = re.compile(r"(?P<quote>\ufeff?(?:[ \t]*>)*)(?P<indent>\s*)(?P<body>.*)", re.DOTALL)
+_BULLET = re.compile(r"(?:[-*+•‣◦▪▫●○■□➢➤–·]\s+|o\s{2,})(?:\[[ xX]\]\s+)?(?=\S)")
+_NUMBER = re.compile(r"(?P<open>\(?)(?P<value>\d{1,3}|[a-zA-Z](?=\)))(?P<close>[.)])\s+(?=\S)")
+_DOUBLE = re.compile(r" {2,}")
+_FENCE = re.compile(r"(```+|~~~+)")
+_SIGNATURE_LINES = 15
+"""Most lines below ``--`` that can be a signature."""
+
+_PROSE = re.compile(r"(?:[^\W\d_]{2,}[ ,]+){4,}[^\W\d_]{2,}")
+_CODE = re.compile(
+    r"[;{}]$"
+    r"|^(?:[$#%] |>>>|\.\.\. |//|/\*|\*/|<[/?!]?\w|[A-Z]:\\|~?\.{0,2}/\w)"
+    r"|\w\([^()]*\)"
+    r"|\s(?:=|==|!=|:=|->|=>|&&|\|\||<-|\+=|>>?|\|)\s"
+    r"|^[\w.]+=\S|\s--?[a-z]"
+    r"|^(?:import|from|def|class|return|if|for|while|function|var|let|const|sudo|apt|apt-get|pip|git|cd|make|npm)\s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a text; lead, head, body, tail and end, joined, are its source."""
+
+    number: int
+    """From 1."""
+
+    quote: str
+    """``> > ``-like prefix, without the white space behind it."""
+
+    indent: str
+    """White space before the first character."""
+
+    marker: str
+    """Bullet or number of a list item, with the white space behind it."""
+
+    head: str
+    """The columns before the last one, with the gaps behind them; empty in a line without columns."""
+
+    body: str
+    """The words, without white space around them; the last column of several."""
+
+    tail: str
+    """White space behind the words."""
+
+    end: str
+    """What ends the line; empty at the end of the text."""
+
+    raw: bool = False
+    """Whether nothing in it is for translators: blank lines, rules, code, the signature."""
+
+    @property
+    def lead(self) -> str:
+        """All that stands before the body and its columns."""
+        return self.quote + self.indent + self.marker
+
+    @property
+    def source(self) -> str:
+        """The line as it stands in the file."""
+        return self.lead + self.head + self.body + self.tail + self.end
+
+    @property
+    def column(self) -> int:
+        """Column where the body starts, from 0."""
+        return width(self.lead + self.head)
+
+    @property
+    def indent_column(self) -> int:
+        """Column where the bullet, or what else comes first, starts."""
+        return width(self.quote + self.indent)
+
+    @property
+    def right(self) -> int:
+        """Column where the body ends, exclusive."""
+        return self.column + width(self.body, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known about a text's lines, by their numbers, and need not be guessed."""
+
+    continued: frozenset[int]
+    """Lines that go on from the line before."""
+
+    raw: frozenset[int]
+    """Lines in which nothing is translated."""
+
+
+def scan(text: str, hints: Hints | None = None) -> list[Line]:
+    """Cut ``text`` into lines and tell apart what is no prose."""
+    lines = [_line(number, body, end) for number, (body, end) in enumerate(_split(text), 1)]
+    lines = _numbered(lines)
+    skipped = (
+        hints.raw if hints else {lines[index].number for index in (*_fenced(lines), *_code(lines), *_signature(lines))}
+    )
+    return [
+        replace(line, raw=True) if line.number in skipped or not _has_word(line) else _columned(line) for line in lines
+    ]
+
+
+def _split(text: str) -> Iterator[tuple[str, str]]:
+    start = 0
+    for match in LINE_END.finditer(text):
+        yield text[start : match.start()], match[0]
+        start = match.end()
+    if start < len(text):
+        yield text[start:], ""
+
+
+def _line(number: int, text: str, end: str) -> Line:
+    match = _LEAD.fullmatch(text)
+    quote, indent, rest = (match["quote"], match["indent"], match["body"]) if match else ("", "", text)
+    bullet = _BULLET.match(rest)
+    marker = bullet[0] if bullet else ""
+    body = rest[len(marker) :].rstrip()
+    return Line(number, quote, indent, marker, "", body, rest[len(marker) + len(body) :], end)
+
+
+def _has_word(line: Line) -> bool:
+    return any(map(str.isalnum, line.head + line.body))
+
+
+def _columned(line: Line) -> Line:
+    gaps = [] if line.body.startswith(PIPES) else list(GAP.finditer(line.body))
+    if not gaps or gaps[-1].end() == len(line.body) or gaps[-1].start() == 0 or _is_justified(line.body):
+        return line
+    cut = gaps[-1].end()
+    return replace(line, head=line.body[:cut], body=line.body[cut:])
+
+
+def _is_justified(body: str) -> bool:
+    """Whether the wide spaces are those of a line stretched to the right margin."""
+    spaces = _DOUBLE.findall(body)
+    return len(spaces) >= 3 and max(map(len, spaces)) <= 3 and "\t" not in body and "...." not in body
+
+
+def _numbered(lines: list[Line]) -> list[Line]:
+    """Give a marker to the lines that start with a number and have a neighbour in a list: ``1.`` before ``2.``."""
+    chains: dict[tuple[object, ...], list[tuple[int, int, str]]] = {}
+    for index, line in enumerate(lines):
+        match = None if line.marker else _NUMBER.match(line.body)
+        if match:
+            digit = match["value"].isdigit()
+            value = int(match["value"]) if digit else ord(match["value"])
+            style = (line.quote, line.indent_column, match["open"], match["close"], digit)
+            chains.setdefault(style, []).append((index, value, match[0]))
+    result = list(lines)
+    for chain in chains.values():
+        for (index, value, marker), (following, next_value, next_marker) in pairwise(chain):
+            if next_value in {value, value + 1}:
+                result[index] = _with_marker(lines[index], marker)
+                result[following] = _with_marker(lines[following], next_marker)
+    return result
+
+
+def _with_marker(line: Line, marker: str) -> Line:
+    return replace(line, marker=marker, body=line.body[len(marker) :])
+
+
+def _fenced(lines: Sequence[Line]) -> Iterator[int]:
+    """Lines of code between two fences."""
+    start, fence = -1, ""
+    for index, line in enumerate(lines):
+        match = _FENCE.match(line.body)
+        if match and start < 0:
+            start, fence = index, match[1]
+        elif start >= 0 and line.body == fence:
+            yield from range(start, index + 1)
+            start = -1
+
+
+def _code(lines: Sequence[Line]) -> Iterator[int]:
+    """Lines of indented blocks that look like code and not at all like prose."""
+    for block in blocks(lines):
+        members = [lines[index] for index in block]
+        if any(line.marker or width(line.indent) < 2 or _PROSE.search(line.body) for line in members):
+            continue
+        looks = sum(1 for line in members if _CODE.search(line.body))
+        if looks * 5 >= len(members) * 3:
+            yield from block
+
+
+def blocks(lines: Sequence[Line]) -> Iterator[range]:
+    """Runs of lines with words and the same quotation prefix."""
+    start = 0
+    for index in range(len(lines) + 1):
+        line = lines[index] if index < len(lines) else None
+        if (
+            line
+            and line.body
+            and (index == start or line.quote.lstrip("\ufeff") == lines[index - 1].quote.lstrip("\ufeff"))
+        ):
+            continue
+        if start < index:
+            yield range(start, index)
+        start = index if line and line.body else index + 1
+
+
+def _signature(lines: Sequence[Line]) -> range:
+    """The lines from an e-mail's ``-- `` on (RFC 3676, section 4.3); trailing white space is often lost."""
+    for index in range(len(lines) - 1, max(-1, len(lines) - _SIGNATURE_LINES - 2), -1):
+        line = lines[index]
+        if line.lead == "" and line.body == "--" and line.tail in {" ", ""}:
+            below = lines[index + 1 :]
+            if line.tail == " " or all(other.body for other in below[:-1]):
+                return range(index, len(lines))
+    return range(0)
