@@ -10,20 +10,26 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from translate.memory.schema import LONGEST
 from translate.memory.store import chunks, marks
 from translate.memory.tokens import terms
 
 POSTINGS = 20_000
-"""How many entries of the index are read for one text; the rarest words come first."""
+"""How many entries of the index are read for the rare words of one text."""
 
-COMPARED = 400
+COMPARED = 300
 """How many sources are compared with one text."""
 
 _CHUNK = 100
+_ENOUGH = 4
 _TRIED = 4_000
-_COMMONEST = 5_000
+_PAIRED = 3
+_PAIR_POSTINGS = 2_000
+
+Known = tuple[str, int]
+"""A term, and the number of sources it is in."""
 
 
 def candidates(
@@ -53,28 +59,48 @@ def _ranked(connection: sqlite3.Connection, found: Sequence[str], bounds: tuple[
     """Ids of sources that share words with ``found``, the most first."""
     least, most = min(bounds[0], LONGEST), bounds[1]
     weights: dict[int, float] = {}
-    read = 0
-    for term, count in _by_rarity(connection, found):
-        if read and read + count > POSTINGS:
-            break
-        read += count
-        weight = 1 / math.log2(count + 2)
-        for (id_,) in _postings(connection, term):
+    for terms_, weight, limit in _searches(_by_rarity(connection, found)):
+        for (id_,) in _postings(connection, terms_, limit):
             if least <= id_ & LONGEST <= most:
                 weights[id_] = weights.get(id_, 0.0) + weight
-    return sorted(weights, key=lambda id_: (-weights[id_], id_))
+    return sorted(weights, key=weights.__getitem__, reverse=True)[:_TRIED]
 
 
-def _by_rarity(connection: sqlite3.Connection, found: Sequence[str]) -> list[tuple[str, int]]:
-    """The terms that the memory knows, with the number of sources each is in, the rarest first."""
-    rows: list[tuple[str, int]] = []
+def _searches(known: Sequence[Known]) -> Iterator[tuple[tuple[str, ...], float, int]]:
+    """What to search for: terms that must all be there, what finding them is worth, and how many to read.
+
+    First the rare words, each for itself, as far as the budget goes. Where these are few, as in a
+    short text, the next ones, two at a time: each is common, both together are not.
+    """
+    rare = 0
+    budget = POSTINGS
+    while rare < len(known) and known[rare][1] <= budget:
+        term, count = known[rare]
+        yield (term,), _weight(count), count
+        budget -= count
+        rare += 1
+    common = known[rare : rare + _PAIRED] if rare < _ENOUGH else ()
+    for one, other in combinations(common, 2):
+        yield (one[0], other[0]), _weight(one[1]) + _weight(other[1]), _PAIR_POSTINGS
+    if len(common) == 1 and not rare:
+        yield (common[0][0],), _weight(common[0][1]), _PAIR_POSTINGS
+
+
+def _weight(count: int) -> float:
+    return 1 / math.log2(count + 2)
+
+
+def _by_rarity(connection: sqlite3.Connection, found: Sequence[str]) -> list[Known]:
+    """The terms that the memory knows, the rarest first."""
+    rows: list[Known] = []
     for chunk in chunks(found, 500):
         rows += connection.execute(f"select term, sources from terms where term in ({marks(chunk)})", chunk)
     return sorted(rows, key=lambda row: (row[1], row[0]))
 
 
-def _postings(connection: sqlite3.Connection, term: str) -> sqlite3.Cursor:
-    return connection.execute("select rowid from found where found match ? limit ?", (f'"{term}"', _COMMONEST))
+def _postings(connection: sqlite3.Connection, terms_: tuple[str, ...], limit: int) -> sqlite3.Cursor:
+    wanted = " AND ".join(f'"{term}"' for term in terms_)
+    return connection.execute("select rowid from found where found match ? limit ?", (wanted, limit))
 
 
 def _texts(

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 from i18n import inline
 from translate.memory.model import NEARLY
@@ -25,41 +26,63 @@ WRONG_NUMBER = 0.05
 """Penalty for numbers of the match that could not be adapted."""
 
 _PUNCTUATION = re.compile(r"[^\w\s]")
+_SPELLED = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What the words of a text form do not show."""
+
+    tags: Counter[tuple[str, ...]]
+    holders: list[str]
+    numbers: list[str]
+    punctuation: list[str]
+    spelled: dict[str, str]
 
 
 class Similarity:
     """Compares one text with many."""
 
     def __init__(self, form: str, minimum: float) -> None:
-        self.form = form
+        from rapidfuzz.distance import Levenshtein
+
+        self._compare = Levenshtein.normalized_similarity
         self.words = words(form)
         self.minimum = minimum
         self.marks = _marks(form)
 
     def of(self, other: str) -> float:
         """The score of a source in text form; 0 when it is below the minimum."""
-        from rapidfuzz.distance import Levenshtein
-
         found = words(other)
         if not found or not self.words:
             return 0.0
-        similarity = Levenshtein.normalized_similarity(self.words, found, score_cutoff=self.minimum)
+        similarity = self._compare(self.words, found, score_cutoff=self.minimum)
         if similarity < self.minimum:
             return 0.0
-        penalty = CHANGED * sum(mine != theirs for mine, theirs in zip(self.marks, _marks(other), strict=True))
+        penalty = CHANGED * _differences(self.marks, _marks(other))
         score = min(similarity - penalty, NEARLY)
         return score if score >= self.minimum else 0.0
 
 
-def _marks(form: str) -> tuple[object, ...]:
-    """What the words of a text form do not show: tags, placeholders, numbers, punctuation and case."""
+def _marks(form: str) -> _Marks:
     text = plain(form)
     bare = HOLDERS.sub(" ", text)
-    numbers = NUMBERS.findall(bare)
     rest = NUMBERS.sub(" ", bare)
-    tags = Counter(inline.TAG.findall(form)) if "<" in form else None
-    return tags, HOLDERS.findall(text), numbers, _PUNCTUATION.findall(rest), _cases(rest)
+    return _Marks(
+        Counter(inline.TAG.findall(form)) if "<" in form else Counter(),
+        HOLDERS.findall(text),
+        NUMBERS.findall(bare),
+        _PUNCTUATION.findall(rest),
+        {word.casefold(): word for word in _SPELLED.findall(rest)},
+    )
 
 
-def _cases(text: str) -> list[str]:
-    return [word for word in text.split() if word != word.lower()]
+def _differences(one: _Marks, other: _Marks) -> int:
+    """In how many of the five ways two texts differ; case counts for the words that both have."""
+    return (
+        (one.tags != other.tags)
+        + (one.holders != other.holders)
+        + (one.numbers != other.numbers)
+        + (one.punctuation != other.punctuation)
+        + any(other.spelled.get(word, spelled) != spelled for word, spelled in one.spelled.items())
+    )

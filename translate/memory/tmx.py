@@ -259,18 +259,16 @@ def _attributes(entry: Entry, prefix: str) -> str:
 
 
 def _props(entry: Entry) -> str:
+    """The unit's ``<prop>`` elements; its article needs none where OmegaT's ``file`` says the same."""
     context = entry.context
     props = [(name, value) for name, value in entry.props if not name.startswith("@")]
-    told = dict(props)
-    props += [
-        (name, value)
-        for name, value in (
-            ("x-article", entry.article if entry.article != told.get("file") else ""),
-            ("x-before", f"{context.before:x}" if context.before else ""),
-            ("x-after", f"{context.after:x}" if context.after else ""),
-            ("x-msgctxt", context.msgctxt),
-            ("x-kind", context.kind),
-        )
-        if value
-    ]
+    if entry.article != dict(props).get("file", ""):
+        props.append(("x-article", entry.article))
+    ours = (
+        ("x-before", f"{context.before:x}" if context.before else ""),
+        ("x-after", f"{context.after:x}" if context.after else ""),
+        ("x-msgctxt", context.msgctxt),
+        ("x-kind", context.kind),
+    )
+    props += [(name, value) for name, value in ours if value]
     return "".join(f'<prop type="{escape(name)}">{escape(value)}</prop>\n' for name, value in props)

@@ -25,9 +25,6 @@ HOLDERS = re.compile(
 )
 _MAY_HOLD = re.compile(r"[{%$@]|://")
 
-# Digits with separators between them: 1,234.5  10:30  1 000 000 (no-break spaces).
-NUMBERS = re.compile(r"(?<![^\W_])\d+(?:[.,:]\d+|[\u00a0\u202f'’]\d{3}(?!\d))*(?![^\W_])")
-
 # Scripts that put no space between words; each character is a word: Thai, Lao, Myanmar, Khmer, kana, Han.
 _UNSPACED = (
     "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -38,6 +35,8 @@ _APART = (
     "\\x00-\\x2f:-@\\[-`{-\\xa9\\xab-\\xb4\\xb6-\\xb9\\xbb-\\xbf\u2000-\u206f\u3000-\u303f\uff00-\uff0f\uff1a-\uff20"
     "\u05be\u05c0\u05c3\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965\u1361-\u1368\u0589\u1680\u2e00-\u2e7f"
 )
+# Digits with separators between them: 1,234.5  10:30  1 000 000 (no-break spaces); none within a word, such as A4.
+NUMBERS = re.compile(rf"(?<![^\W_{_UNSPACED}])\d+(?:[.,:]\d+|[\u00a0\u202f'’]\d{{3}}(?!\d))*(?![^\W_{_UNSPACED}])")
 _LETTERS = f"[^{_APART}{_UNSPACED}]+"
 _WORD = re.compile(f"{HOLDER}|[{_UNSPACED}]|{_LETTERS}(?:'{_LETTERS})*")
 _RUN = re.compile(f"[{_UNSPACED}]+")
