@@ -57,7 +57,7 @@ def stats(connection: sqlite3.Connection, path: Path) -> Stats:
     """Count what is in the memory."""
     pairs = connection.execute(
         "select pairs.source, pairs.target, count(*) from units join pairs on pairs.id = units.pair"
-        " where part = 0 group by pairs.id order by count(*) desc, pairs.target"
+        " where part = 0 group by pairs.id order by count(*) desc, pairs.target, pairs.source"
     ).fetchall()
     files = connection.execute(
         "select origin, count(units.id) from places left join units on units.place = places.id and part = 0"

@@ -1,0 +1,182 @@
+"""A killed import, a damaged file, two processes at once."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from i18n.errors import LingopressError, OutputError
+from translate.memory import Entry, Imported, Memory, MemoryFailed, TmxError, schema, store, tmx
+
+
+def write_tmx(path: Path, count: int) -> Path:
+    tmx.write(path, (Entry(f"Sentence number {n} of many.", f"Frase {n}.", "en", "pt_BR") for n in range(count)))
+    return path
+
+
+IMPORT = """
+import sys
+from pathlib import Path
+from translate.memory import Memory, store
+inserted = store._Writer.write
+def write(self, batch):
+    count = inserted(self, batch)
+    print("batch", flush=True)
+    sys.stdin.readline()
+    return count
+store._Writer.write = write
+store.BATCH = 100
+with Memory.open(Path(sys.argv[1])) as memory:
+    memory.import_tmx(Path(sys.argv[2]))
+"""
+
+
+@pytest.fixture
+def importing(tmp_path):
+    """A process in the middle of an import; and its memory."""
+    path = tmp_path / "m.sqlite"
+    with Memory.open(path) as memory:
+        memory.import_tmx(write_tmx(tmp_path / "before.tmx", 3))
+    command = [sys.executable, "-c", IMPORT, str(path), str(write_tmx(tmp_path / "a.tmx", 1000))]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdin is not None
+    for _ in range(3):
+        assert process.stdout.readline() == "batch\n"
+        process.stdin.write("\n")
+        process.stdin.flush()
+    process.stdout.readline()
+    yield process, path
+    process.kill()
+    process.communicate()
+
+
+def test_a_killed_import_leaves_the_memory_as_it_was(importing, tmp_path):
+    process, path = importing
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    with Memory.open(path) as memory:
+        assert memory.recovered is None
+        assert memory.stats().pairs == (("en", "pt_BR", 3),)
+        assert memory.lookup("Sentence number 7 of many.", "en", "pt_BR")[0].score < 1
+        assert memory.import_tmx(tmp_path / "a.tmx") == Imported(1000, 0)
+        assert memory.lookup("Sentence number 7 of many.", "en", "pt_BR")[0].exact
+        assert memory._connection.execute("pragma integrity_check").fetchall() == [("ok",)]
+
+
+def test_reading_goes_on_while_another_process_writes(importing, monkeypatch):
+    _, path = importing
+    with Memory.open(path) as memory:
+        assert memory.lookup("Sentence number 2 of many.", "en", "pt_BR")[0].exact
+        assert memory.stats().pairs == (("en", "pt_BR", 3),)
+
+
+def test_a_second_writer_waits_and_then_says_so(importing, monkeypatch, layout):
+    _, path = importing
+    monkeypatch.setattr(schema, "BUSY_SECONDS", 0.05)
+    with Memory.open(path) as memory, pytest.raises(MemoryFailed, match="busy: another command writes"):
+        memory.refresh(layout)
+
+
+def test_a_second_writer_waits_for_the_first(tmp_path):
+    path = tmp_path / "m.sqlite"
+    files = [write_tmx(tmp_path / f"{n}.tmx", 50 + n) for n in range(4)]
+    errors: list[LingopressError] = []
+
+    def work(file: Path) -> None:
+        try:
+            with Memory.open(path) as memory:
+                memory.import_tmx(file)
+        except LingopressError as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=work, args=(file,)) for file in files]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not errors
+    with Memory.open(path) as memory:
+        assert [count for _, count in memory.stats().tmx] == [50, 51, 52, 53]
+        assert memory.stats().sources == 53
+
+
+def test_an_import_that_fails_changes_nothing(tmp_path):
+    with Memory.open(tmp_path / "m.sqlite") as memory:
+        memory.import_tmx(write_tmx(tmp_path / "a.tmx", 10))
+        data = (tmp_path / "a.tmx").read_bytes()
+        (tmp_path / "a.tmx").write_bytes(data.replace(b"number 0", b"number X").replace(b"</body>", b"</tu>"))
+        with pytest.raises(TmxError, match="nothing was imported"):
+            memory.import_tmx(tmp_path / "a.tmx")
+        assert memory.lookup("Sentence number 0 of many.", "en", "pt_BR")[0].exact
+        assert memory.stats().pairs == (("en", "pt_BR", 10),)
+
+
+@pytest.mark.parametrize("damage", ["no database", "", "header", "version"])
+def test_a_damaged_file_is_moved_aside(layout, write, damage):
+    write("a", [("One.", "Um.")])
+    path = layout.catalogs / ".memory.sqlite"
+    if damage == "header":
+        with Memory.open(path) as memory:
+            memory.refresh(layout)
+        path.write_bytes(path.read_bytes()[:100] + b"\xff" * 400 + path.read_bytes()[500:])
+    elif damage == "version":
+        with sqlite3.connect(path) as connection:
+            connection.execute("pragma user_version = 99")
+        connection.close()
+    else:
+        path.write_text(damage, "utf-8")
+    with Memory.of(layout) as memory:
+        memory.refresh(layout)
+        assert memory.lookup("One.", "en", "pt_BR")[0].exact
+        assert memory.recovered == (path.with_name(".memory.sqlite.broken") if damage else None)
+        assert memory.recovered is None or memory.recovered.is_file()
+
+
+@pytest.mark.parametrize("step", ["refresh", "lookup", "import"])
+def test_damage_that_shows_later_is_mended_and_imported_units_are_saved(tmp_path, layout, write, step):
+    """The pages of the index are overwritten; those with the units are whole."""
+    write("a", [("One.", "Um.")])
+    path = layout.catalogs / ".memory.sqlite"
+    with Memory.open(path) as memory:
+        memory.import_tmx(write_tmx(tmp_path / "a.tmx", 500))
+        memory.refresh(layout)
+        (page,) = memory._connection.execute("select rootpage from sqlite_master where name = 'terms'").fetchone()
+        size = memory._connection.execute("pragma page_size").fetchone()[0]
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    write("b", [("Two.", "Dois.")])
+    with Memory.open(path) as memory:
+        if step == "refresh":
+            memory.refresh(layout)
+        elif step == "import":
+            memory.import_tmx(write_tmx(tmp_path / "b.tmx", 520))
+        else:
+            assert memory.lookup("Sentence number of many.", "en", "pt_BR") == []
+        assert memory.recovered is not None
+        memory.refresh(layout)
+        assert memory.lookup("Sentence number 7 of many.", "en", "pt_BR")[0].exact
+        assert memory.lookup("Two.", "en", "pt_BR")[0].exact
+
+
+def test_a_place_that_cannot_be_written(tmp_path):
+    (tmp_path / "file").write_text("", "utf-8")
+    with pytest.raises(OutputError, match="file"):
+        Memory.open(tmp_path / "file" / "m.sqlite")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OutputError, match="cannot be written"):
+        Memory.open(tmp_path / "folder")
+
+
+def test_no_lone_surrogate_gets_in(tmp_path, memory):
+    rows = [store.Row(Entry("a\ud800", "b", "en", "pt")), store.Row(Entry("a", "\ud800", "en", "pt"))]
+    rows.append(store.Row(Entry("  ", "b", "en", "pt")))
+    assert store.replace_place(memory._connection, "tmx:x", rows, digest=b"") == 0
