@@ -12,7 +12,7 @@ a text that a person wrote; no text of a machine passes for reviewed.
 
 from i18n.catalog.model import Catalog, Counts, Style, Update
 from i18n.catalog.origin import is_person, propose
-from i18n.catalog.po import load, loads
+from i18n.catalog.read import load, loads
 from i18n.catalog.save import save
 from i18n.catalog.template import new, renew, template
 from i18n.catalog.update import update

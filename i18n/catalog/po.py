@@ -1,36 +1,25 @@
-"""Reading PO files: the one module that knows polib.
+"""Strings of PO files: the one module that knows polib.
 
-polib parses the strings: keywords, continuation lines, escapes, plural forms. It is kept away from
-what it does not keep or does not read: comments (it refuses ``#text`` and ``#,fuzzy``, drops
-``#~|`` and empty ``#.`` lines), and texts as such (it splits them at U+2028).
+polib parses keywords, continuation lines, escapes and plural forms. It is kept away from what it
+does not keep or does not read: comments (it refuses ``#text`` and ``#,fuzzy``, drops ``#~|`` and
+empty ``#.`` lines), and texts as such (it splits them at U+2028).
 """
 
 from __future__ import annotations
 
-import codecs
-import gc
-import hashlib
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
-from pathlib import Path
 
 import polib
 
-from i18n.catalog import origin
 from i18n.catalog.escapes import expand
-from i18n.catalog.layout import detect
-from i18n.catalog.model import Catalog, Metadata, Snapshot, Style
-from i18n.catalog.scan import Entry, Scan, ScanError, comments, raw_texts, scan
-from i18n.errors import CatalogError
-from i18n.model import Location, Origin, OriginKind, State, Unit
+from i18n.catalog.scan import Scan, ScanError
 
-_HEADER = re.compile(rb'^msgid[ \t]+""[ \t]*\r?\nmsgstr[^\n]*(?:\n[ \t]*"[^\n]*)*', re.MULTILINE)
-_CHARSET = re.compile(rb"Content-Type:[^\n]*?charset=([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _AT_A_TIME = 1000
 _POLIB_LINE = re.compile(r"line (\d+)")
-_REFERENCE = re.compile("\u2068(?P<quoted>[^\u2069]*)\u2069(?::(?P<quoted_line>[0-9]+))?|(?P<plain>\\S+)")
+
+Strings = polib.POEntry
+"""The strings of one entry as polib gives them: ``msgid``, ``msgstr``, ``previous_msgid``, ..."""
 
 
 class _Lines(str):
@@ -49,63 +38,12 @@ class _Entries(polib.POFile):
         return None
 
 
-def load(path: Path, locale: str = "") -> Catalog:
-    """Read a PO or POT file.
+def parse(scanned: Scan, encoding: str) -> Iterator[Strings]:
+    """The strings of each entry of a file in ``encoding``, in order.
 
-    ``locale`` names the language of its translations; by default its ``Language`` field does.
-    Raises :class:`CatalogError`, with file and line, for a file that is not there, cannot be
-    decoded, or that ``msgfmt`` would refuse to read.
+    polib makes many objects for each entry, so it gets some entries at a time. Raises
+    :class:`ScanError` where a keyword stands in the wrong place.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise CatalogError(f"cannot be read: {error.strerror}", where=str(path), hint="Check the path") from error
-    return loads(data, path=str(path), locale=locale)
-
-
-def loads(data: bytes, *, path: str = "", locale: str = "") -> Catalog:
-    """The catalog in the bytes of a PO file; see :func:`load`."""
-    text, encoding, bom = _decoded(data, path)
-    style = detect(text, encoding=encoding, bom=bom)
-    found = _Found(path, style)
-    try:
-        with _no_cycles():
-            tail = found.read(scan(text))
-    except ScanError as error:
-        hint = error.hint or "Mend that line, or take the file from a backup; it was not changed"
-        raise CatalogError(error.message, where=f"{path}:{error.line}", hint=hint) from error
-    return found.catalog(locale, hashlib.blake2b(data).digest(), tail)
-
-
-def _decoded(data: bytes, path: str) -> tuple[str, str, bool]:
-    bom = data.startswith(codecs.BOM_UTF8)
-    header = _HEADER.search(data)
-    match = _CHARSET.search(header[0]) if header else None
-    declared = match[1].decode("ascii") if match and match[1] != b"CHARSET" and not bom else "utf-8"
-    try:
-        encoding = codecs.lookup(declared).name
-        text = data.decode("utf-8-sig" if bom else encoding)
-    except LookupError:
-        raise CatalogError(
-            f"its charset {declared!r} is not known",
-            where=path,
-            hint="Mend the header's Content-Type, or save as UTF-8",
-        ) from None
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise CatalogError(
-            f"byte {error.start} (0x{data[error.start]:02x}) is not {declared}",
-            where=f"{path}:{line}",
-            hint="Mend the header's charset, or save the file as UTF-8",
-        ) from error
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise CatalogError("this is no text file: it has NUL characters", where=f"{path}:{line}")
-    return text, encoding, bom
-
-
-def _parsed(scanned: Scan, encoding: str) -> Iterator[polib.POEntry]:
-    """The entries as polib reads them, some at a time: it makes many objects for each."""
     starts = [entry.line - 1 for entry in scanned.entries[::_AT_A_TIME]]
     for start, end in zip(starts, [*starts[1:], len(scanned.strings)], strict=True):
         text = _Lines(expand("\n".join(scanned.strings[start:end]), encoding))
@@ -117,163 +55,3 @@ def _parsed(scanned: Scan, encoding: str) -> Iterator[polib.POEntry]:
             raise ScanError(line, "a keyword stands where it cannot: an entry is msgctxt, msgid, msgstr") from error
         yield from entries
         entries.clear()  # polib's parser holds them in a cycle
-
-
-@contextmanager
-def _no_cycles() -> Iterator[None]:
-    """Keep Python's search for cycles from walking all that was read, again and again, while reading.
-
-    What is read has no cycles; the search takes half of the time of a large file (compare
-    ``nogc`` in Mercurial's ``util.py``).
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-class _Found:
-    """Gathers the units of one file, and what is needed to write them back."""
-
-    def __init__(self, path: str, style: Style) -> None:
-        self.path = path
-        self.style = style
-        self.units: dict[tuple[str, str], Unit] = {}
-        self.entries: dict[tuple[str, str, bool], tuple[Unit, str]] = {}
-        self.header = ""
-        self.metadata: Metadata = ()
-        self.header_comment = ""
-
-    def read(self, scanned: Scan) -> str:
-        """Take all entries of a file; gives the comments after the last one."""
-        raws = raw_texts(scanned)
-        tail = "" if scanned.entries[-1].complete else raws.pop()
-        if raws and not tail:
-            raws[-1] = raws[-1].rstrip("\r\n") + 2 * self.style.newline
-        entries = _parsed(scanned, self.style.encoding)
-        for block, entry, raw in zip(scanned.entries[: len(raws)], entries, raws, strict=True):
-            self._add(block, entry, raw)
-        return tail
-
-    def _add(self, block: Entry, entry: polib.POEntry, raw: str) -> None:
-        if not entry.msgid and not entry.msgctxt and not block.obsolete:
-            if self.header:
-                raise CatalogError("a second header", where=f"{self.path}:{block.keyword_line}", hint="Keep one")
-            self.header, self.metadata = raw, _metadata(entry.msgstr)
-            self.header_comment = _comment_lines(raw)
-            return
-        unit = _unit(block, entry)
-        other = self.units.get(unit.id)
-        unit = unit if other is None else self._one(other, unit)
-        self.units[unit.id] = unit
-        self.entries[*unit.id, block.obsolete] = (unit, raw)
-
-    def _one(self, first: Unit, second: Unit) -> Unit:
-        """The better of two entries with one source. gettext refuses such files; merge drivers make them."""
-        texts = [(unit.target, unit.target_plural) for unit in (first, second) if origin.is_person(unit)]
-        if len(set(texts)) > 1:
-            raise CatalogError(
-                f"this source was translated before, in line {first.line}, and in other words",
-                where=f"{self.path}:{second.line}",
-                hint="Keep one of the two entries",
-            )
-        ranked = sorted((first, second), key=_worth, reverse=True)
-        place = min((first, second), key=lambda unit: unit.obsolete)
-        best = ranked[0]
-        if best.obsolete and not place.obsolete:
-            return _moved(best, place)
-        return best
-
-    def catalog(self, locale: str, digest: bytes, tail: str) -> Catalog:
-        snapshot = Snapshot(digest, self.header, self.metadata, self.header_comment, self.entries, tail)
-        named = next((value for key, value in self.metadata if key.lower() == "language"), "")
-        return Catalog(
-            locale=locale or named,
-            units=tuple(self.units.values()),
-            metadata=self.metadata,
-            header_comment=self.header_comment,
-            style=self.style,
-            path=self.path,
-            snapshot=snapshot,
-        )
-
-
-def _worth(unit: Unit) -> tuple[bool, bool, bool, bool]:
-    return origin.is_person(unit), unit.state is State.TRANSLATED, bool(unit.target), not unit.obsolete
-
-
-def _moved(unit: Unit, place: Unit) -> Unit:
-    return replace(unit, obsolete=False, notes=place.notes, locations=place.locations, line=place.line)
-
-
-def _metadata(header: str) -> Metadata:
-    fields = []
-    for line in header.split("\n"):
-        name, colon, value = line.partition(":")
-        if line:
-            fields.append((name, value.strip()) if colon else ("", line))
-    return tuple(fields)
-
-
-def _comment_lines(raw: str) -> str:
-    return "\n".join(line.rstrip("\r") for line in raw.split("\n") if line.startswith("#"))
-
-
-def _unit(block: Entry, entry: polib.POEntry) -> Unit:
-    target = entry.msgstr
-    said = comments(block)
-    plural = tuple(text for _, text in sorted(entry.msgstr_plural.items())) if entry.msgstr_plural else ()
-    people, found = origin.split(tuple(said.people), target)
-    state = _state(target or any(plural), fuzzy="fuzzy" in said.flags)
-    if state is State.NEEDS_WORK and found.kind is not OriginKind.HUMAN:
-        if entry.previous_msgid is None:
-            state = State.MACHINE
-        else:
-            people, found = tuple(said.people), Origin()
-    return Unit(
-        entry.msgid,
-        target,
-        entry.msgctxt or "",
-        state,
-        found,
-        tuple(said.notes),
-        people,
-        tuple(flag for flag in said.flags if flag != "fuzzy"),
-        tuple(_locations(said.references)),
-        entry.previous_msgid or "",
-        entry.previous_msgctxt or "",
-        entry.msgid_plural,
-        plural,
-        entry.previous_msgid_plural or "",
-        block.obsolete,
-        block.keyword_line,
-    )
-
-
-def _state(has_text: object, *, fuzzy: bool) -> State:
-    if not has_text:
-        return State.UNTRANSLATED
-    return State.NEEDS_WORK if fuzzy else State.TRANSLATED
-
-
-def _locations(references: list[str]) -> Iterator[Location]:
-    for line in references:
-        if "\u2068" not in line:
-            for word in line.split():
-                yield _location(word)
-            continue
-        for match in _REFERENCE.finditer(line):
-            if match["plain"] is not None:
-                yield _location(match["plain"])
-            else:
-                yield Location(match["quoted"], int(match["quoted_line"] or 0))
-
-
-def _location(word: str) -> Location:
-    path, colon, line = word.rpartition(":")
-    if colon and line.isascii() and line.isdigit():
-        return Location(path, int(line))
-    return Location(word, 0)

@@ -9,7 +9,7 @@ from pathlib import Path
 from i18n import files
 from i18n.catalog import header
 from i18n.catalog.model import Catalog
-from i18n.catalog.po import loads
+from i18n.catalog.read import loads
 from i18n.catalog.threeway import combine
 from i18n.catalog.write import dumps
 from i18n.errors import CatalogError

@@ -72,14 +72,14 @@ class _Merge:
 
     def back(self) -> None:
         made_for = {
-            (unit.previous_source, unit.previous_context): j
+            (match.loose(unit.previous_source), unit.previous_context): j
             for j, unit in enumerate(self.old)
             if unit.previous_source and is_person(unit) and not unit.source_plural
         }
         if not made_for:
             return
         for i in self._open():
-            j = made_for.get(self.new[i].id)
+            j = made_for.get((match.loose(self.new[i].source), self.new[i].context))
             if j is not None and (j in self.free or was_approved(self.old[j])):
                 self._take(i, j, _restored(self.old[j], self.new[i]), "returned")
 
