@@ -1,0 +1,137 @@
+"""Extraction and compilation against Translate Toolkit and po4a on the same files, in one run.
+
+Translate Toolkit runs in an environment of its own, which this script makes (it installs a module called
+`translate`, so it cannot live beside this project): `html2po`/`po2html` and `md2po`/`po2md` get the whole folder in
+one process each. po4a comes from the system; `po4a-updatepo` and `po4a-translate` are a process a file, as
+they have no other way. This project runs `translate extract` and `translate compile` on the folder.
+
+    python benchmarks/peers.py --markdown FOLDER --html FOLDER [--most-markdown 200] [--most-html 120]
+
+Files are taken in the order of their names; those over 200 kB are left out. A file a peer fails on is counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+LARGEST = 200_000
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--markdown", type=Path, nargs="*", default=[], help="folders with Markdown files")
+    parser.add_argument("--html", type=Path, nargs="*", default=[], help="folders with HTML files")
+    parser.add_argument("--most-markdown", type=int, default=200)
+    parser.add_argument("--most-html", type=int, default=120)
+    parser.add_argument("--toolkit", type=Path, default=Path(tempfile.gettempdir()) / "translate-toolkit")
+    arguments = parser.parse_args()
+    toolkit = environment(arguments.toolkit)
+    print(f"{os.cpu_count()} cores; extraction + compilation, seconds; ratio is the peer's time over ours")
+    print(
+        f"{'':12}{'files':>7}{'kB':>8}{'ours':>9}{'toolkit':>10}{'ratio':>8}{'po4a':>10}{'ratio':>8}"
+        "  failed (ours, toolkit, po4a)"
+    )
+    for name, folders, most in (
+        ("markdown", arguments.markdown, arguments.most_markdown),
+        ("html", arguments.html, arguments.most_html),
+    ):
+        if folders:
+            compare(name, list(files(name, folders, most)), toolkit)
+
+
+def environment(folder: Path) -> Path:
+    """The `bin` of an environment with Translate Toolkit."""
+    binaries = folder / "bin"
+    if not (binaries / "html2po").exists():
+        venv.create(folder, with_pip=True)
+        subprocess.run(
+            [str(binaries / "python"), "-m", "pip", "install", "-q", "translate-toolkit[markdown]"], check=True
+        )
+    return binaries
+
+
+def files(name: str, folders: Iterable[Path], most: int) -> Iterable[Path]:
+    """Up to ``most`` files of one format."""
+    suffixes = (".html", ".htm") if name == "html" else (".md",)
+    found = sorted(
+        path for folder in folders for path in folder.rglob("*") if path.suffix in suffixes and path.is_file()
+    )
+    return [path for path in found if 0 < path.stat().st_size < LARGEST][:most]
+
+
+def compare(name: str, chosen: list[Path], toolkit: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder, "source")
+        source.mkdir()
+        for number, path in enumerate(chosen):
+            shutil.copy(path, source / f"{number:04}{'.html' if name == 'html' else '.md'}")
+        size = sum(path.stat().st_size for path in source.iterdir()) / 1000
+        ours, our_failures = clock(lambda: lingopress(source, Path(folder, "ours")))
+        theirs, their_failures = clock(lambda: translate_toolkit(name, source, Path(folder, "toolkit"), toolkit))
+        po4a, po4a_failures = clock(lambda: po4a_run(name, source, Path(folder, "po4a")))
+    print(
+        f"{name:12}{len(chosen):7}{size:8.0f}{ours:9.2f}{theirs:10.2f}{theirs / ours:7.1f}x"
+        f"{po4a:10.2f}{po4a / ours:7.1f}x"
+        f"  {our_failures}, {their_failures}, {po4a_failures}"
+    )
+
+
+def clock(work: Callable[[], int]) -> tuple[float, int]:
+    start = time.perf_counter()
+    failed = work()
+    return time.perf_counter() - start, failed
+
+
+def run(command: list[str], cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+
+def lingopress(source: Path, work: Path) -> int:
+    work.mkdir()
+    base = [sys.executable, "-m", "translate"]
+    places = [str(source), "--from", "en", "--to", "pt_BR"]
+    extracted = run([*base, "extract", *places, "--quiet"], work)
+    compiled = run([*base, "compile", *places, "--quiet"], work)
+    return max(extracted.stderr.count("translate: "), compiled.stderr.count("translate: "))
+
+
+def translate_toolkit(name: str, source: Path, work: Path, toolkit: Path) -> int:
+    po, out = work / "po", work / "out"
+    work.mkdir()
+    to_po, from_po = ("html2po", "po2html") if name == "html" else ("md2po", "po2md")
+    run([str(toolkit / to_po), "--progress=none", "-P", str(source), str(po)], work)
+    for path in po.rglob("*.pot"):
+        path.rename(path.with_suffix(".po"))
+    run(
+        [str(toolkit / from_po), "--progress=none", "--threshold=0", "-i", str(po), "-t", str(source), "-o", str(out)],
+        work,
+    )
+    return len(list(source.iterdir())) - len([path for path in out.rglob("*") if path.is_file()])
+
+
+def po4a_run(name: str, source: Path, work: Path) -> int:
+    work.mkdir()
+    kind = ["-f", "xhtml"] if name == "html" else ["-f", "text", "-o", "markdown"]
+    failed = 0
+    for path in sorted(source.iterdir()):
+        po = work / f"{path.stem}.po"
+        first = run(["po4a-updatepo", *kind, "-M", "utf-8", "-m", str(path), "-p", str(po)], work)
+        out = work / path.name
+        second = run(
+            ["po4a-translate", *kind, "-M", "utf-8", "-m", str(path), "-p", str(po), "-l", str(out), "-k", "0"], work
+        )
+        failed += bool(first.returncode or second.returncode)
+    return failed
+
+
+if __name__ == "__main__":
+    main()
