@@ -1,0 +1,89 @@
+"""Short names for the markup of a text, and what a translator is told about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from i18n.formats.html.attributes import parse
+from i18n.formats.html.entities import SPACE
+from i18n.formats.html.items import Item, family, words
+from i18n.formats.html.lexer import Type
+from i18n.formats.html.page import Page
+from i18n.model import Placeholder, Role
+
+_BARE = re.compile(r"<[A-Za-z]+[ /]*>")
+_PLAIN = frozenset(("b", "i", "code", "br"))
+_LONGEST = 80
+
+
+def placeholders(
+    page: Page, items: Sequence[Item], partners: Sequence[int], left: int, right: int
+) -> dict[int, Placeholder]:
+    """A placeholder for each item from ``left`` to ``right`` that is markup.
+
+    Equal markup shares a name, except links, which are numbered in order, and what has text of its
+    own in it. Bare ``<b>``, ``<i>``, ``<code>`` and ``<br>`` go without a number when all of their
+    kind in the text are the same.
+    """
+    marks = {
+        index: _markup(page, items, index, partners[index])
+        for index in range(left, right)
+        if items[index].role is not None and not (items[index].role is Role.CLOSE and partners[index] >= 0)
+    }
+    names = _names(items, partners, marks)
+    result: dict[int, Placeholder] = {}
+    for index, name in names.items():
+        partner = partners[index]
+        role = Role.SINGLE if partner < 0 else Role.OPEN
+        result[index] = _placeholder(page, items[index], name, role)
+        if partner >= 0:
+            result[partner] = _placeholder(page, items[partner], name, Role.CLOSE)
+    return result
+
+
+_Markup = tuple[str, str]
+
+
+def _markup(page: Page, items: Sequence[Item], index: int, partner: int) -> _Markup:
+    opened = page.text[items[index].start : items[index].end]
+    return opened, page.text[items[partner].start : items[partner].end] if partner >= 0 else ""
+
+
+def _names(items: Sequence[Item], partners: Sequence[int], marks: dict[int, _Markup]) -> dict[int, str]:
+    families: dict[str, dict[_Markup | int, list[int]]] = {}
+    for index, markup in marks.items():
+        letters = family(items[index], partners[index] >= 0)
+        shared = letters != "a" and not items[index].found
+        families.setdefault(letters, {}).setdefault(markup if shared else index, []).append(index)
+    names: dict[int, str] = {}
+    for letters, groups in families.items():
+        for number, indices in enumerate(groups.values(), 1):
+            plain = letters in _PLAIN and len(groups) == 1 and _BARE.fullmatch(marks[indices[0]][0])
+            names.update(dict.fromkeys(indices, letters if plain else f"{letters}{number}"))
+    return names
+
+
+def _placeholder(page: Page, item: Item, name: str, role: Role) -> Placeholder:
+    value = "" if role is Role.CLOSE or name in _PLAIN else _value(page, item)
+    return Placeholder(name, role, page.cut(item.start, item.end, item.found), value)
+
+
+def _value(page: Page, item: Item) -> str:
+    """What a translator is told: an address, the words that are not translated, else the element's name."""
+    if item.spoken:
+        return _short(words(page.text[item.start : item.end]) or item.name)
+    if item.token is not None and item.token.type is Type.START:
+        attributes = parse(page.text, item.token)
+        for key in ("href", "xlink:href", "src"):
+            if key in attributes and attributes[key].value:
+                return attributes[key].value.strip()
+    if item.name:
+        return item.name
+    source = page.text[item.start : item.end]
+    return _short(source) if source.startswith("<!--") else ""
+
+
+def _short(text: str) -> str:
+    text = SPACE.sub(" ", text).strip()
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -1,0 +1,217 @@
+"""Reads a page: walks its tokens, and makes a segment of each text between two blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from functools import cache
+
+from i18n.formats.html import attributes as attrs
+from i18n.formats.html import elements, jsonld
+from i18n.formats.html.attributes import Attribute
+from i18n.formats.html.entities import collapse
+from i18n.formats.html.items import Item, words
+from i18n.formats.html.lexer import Token, Type, lex
+from i18n.formats.html.page import ATTRIBUTE, Found, Page, has_words
+from i18n.formats.html.sentence import segments
+from i18n.formats.html.stack import Entry, Stack
+from i18n.model import Kind, Role, Segment
+
+_DEEPEST = 8
+"""How deep containers stand in each other's texts; beyond, they are read like blocks."""
+
+
+class _Shape(Enum):
+    """How an element stands in a text."""
+
+    BLOCK = auto()
+    CONTAINER = auto()
+    INLINE = auto()
+
+
+@cache
+def _known_shape(name: str) -> _Shape:
+    foreign = ":" in name and name not in elements.FOREIGN_INLINE
+    if name in elements.BLOCKS or foreign:
+        return _Shape.BLOCK
+    return _Shape.CONTAINER if name in elements.CONTAINERS else _Shape.INLINE
+
+
+def _shape(name: str) -> _Shape:
+    return _known_shape(name) if len(name) < 24 else _Shape.INLINE
+
+
+@dataclass(slots=True)
+class _Context:
+    """The document, or a container: what was found in it, and the text that is being collected."""
+
+    start: int
+    name: str = ""
+    found: list[Found] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    state: Entry | None = None
+    """The element that the text began in."""
+
+    has_block: bool = False
+
+
+class Reader:
+    """Walks the tokens of a page once. :meth:`read` gives its parts."""
+
+    def __init__(self, text: str, path: str, main: frozenset[int] | None = None) -> None:
+        self._page = Page(text, path)
+        self._text = text
+        self._main = main
+        root = Entry("", Kind.PARAGRAPH, True, False, main is None, False, False, False)
+        self._stack = Stack(root)
+        self._contexts = [_Context(0)]
+        self._json = False
+        self.lang = ""
+        """What ``<html lang>`` says."""
+
+    def read(self) -> tuple[str | Segment, ...]:
+        """The page as segments and what lies between them."""
+        for token in lex(self._text):
+            match token.type:
+                case Type.START:
+                    self._start(token)
+                case Type.END:
+                    self._end(token)
+                case Type.RAW:
+                    self._raw(token)
+                case Type.OTHER:
+                    self._add(Item(Role.SINGLE, token.start, token.end, token=token))
+                case _:
+                    self._add(Item(None, token.start, token.end, token=token))
+        end = len(self._text)
+        self._close_down_to(1, end)
+        self._flush()
+        return self._page.cut(0, end, self._contexts[0].found)
+
+    # Tags
+
+    def _start(self, token: Token) -> None:
+        name = token.name
+        self._close_down_to(self._stack.started(name), token.start)
+        attributes = attrs.of_interest(self._text, token)
+        parent = self._stack.top
+        entry = self._entry(token, attributes, parent)
+        found = self._attributes(name, attributes, entry, parent)
+        if entry.breaks:
+            self._flush()
+            self._contexts[-1].found.extend(found)
+            self._contexts[-1].has_block = True
+        elif entry.contained:
+            self._contexts.append(_Context(token.start, name, found))
+        else:
+            role = Role.SINGLE if name in elements.VOID or token.empty else Role.OPEN
+            self._add(Item(role, token.start, token.end, name, found, token))
+        if name not in elements.VOID and not token.empty:
+            self._stack.push(entry)
+        elif entry.contained:
+            self._finish(entry, token.end, closed=True)
+
+    def _entry(self, token: Token, attributes: dict[str, Attribute], parent: Entry) -> Entry:
+        name = token.name
+        says = attrs.translated(attributes) if attributes else None
+        translate = parent.translate if says is None else says
+        shape = _shape(name)
+        container = shape is _Shape.CONTAINER or (shape is _Shape.INLINE and parent.translate and not translate)
+        deep = container and len(self._contexts) > _DEEPEST
+        turned_on = shape is _Shape.INLINE and translate and not parent.translate
+        skipped = name in elements.SKIPPED or (parent.skipped and name not in elements.READ_AGAIN)
+        if says and name in ("pre", "listing"):
+            skipped = False
+        return Entry(
+            name,
+            elements.KINDS.get(name, parent.kind),
+            translate,
+            skipped,
+            parent.main or token.start in (self._main or ()) or name in ("title", "meta"),
+            breaks=shape is _Shape.BLOCK or deep or turned_on,
+            contained=container and not deep,
+            keeps=parent.keeps or name in ("pre", "listing", "textarea"),
+        )
+
+    def _attributes(self, name: str, attributes: dict[str, Attribute], entry: Entry, parent: Entry) -> list[Found]:
+        if name == "script":
+            self._json = entry.translate and attrs.type_of(attributes) == "application/ld+json"
+        if name == "html" and "lang" in attributes:
+            self.lang = attributes["lang"].value.strip()
+        if not attributes or not entry.translate or not entry.main or (parent.skipped and entry.skipped):
+            return []
+        return [
+            self._page.found(attribute.start, attribute.end, (text,), kind, ATTRIBUTE)
+            for attribute, kind in attrs.readable(name, attributes)
+            if has_words(text := collapse(attribute.value).strip())
+        ]
+
+    def _end(self, token: Token) -> None:
+        name = token.name
+        if name == "br":
+            self._add(Item(Role.SINGLE, token.start, token.end, name, token=token))
+            return
+        place = self._stack.ended(name)
+        if place < len(self._stack):
+            self._close_down_to(place + 1, token.start)
+            if self._stack.top.contained:
+                self._finish(self._stack.pop(), token.end, closed=True)
+                return
+            if self._stack.top.breaks:
+                self._flush()
+                self._stack.pop()
+                return
+            self._add(Item(Role.CLOSE, token.start, token.end, name))
+            self._stack.pop()
+        elif _shape(name) is _Shape.BLOCK:
+            self._flush()
+        else:
+            self._add(Item(Role.CLOSE, token.start, token.end, name))
+
+    def _close_down_to(self, size: int, end: int) -> None:
+        """Close elements whose end tags were left out."""
+        while len(self._stack) > size:
+            if self._stack.top.breaks:
+                self._flush()
+            entry = self._stack.pop()
+            if entry.contained:
+                self._finish(entry, end, closed=False)
+
+    # Texts
+
+    def _raw(self, token: Token) -> None:
+        if self._json:
+            self._contexts[-1].found.extend(jsonld.find(self._page, token.start, token.end))
+        self._json = False
+
+    def _add(self, item: Item) -> None:
+        context = self._contexts[-1]
+        if not context.items:
+            context.state = self._stack.top
+        context.items.append(item)
+
+    def _flush(self) -> None:
+        """End the text that is being collected."""
+        context = self._contexts[-1]
+        items, state = context.items, context.state
+        if not items or state is None:
+            return
+        if state.active:
+            context.found.extend(segments(self._page, items, state.kind, state.keeps))
+        else:
+            context.found.extend(found for item in items for found in item.found)
+        context.items = []
+
+    def _finish(self, entry: Entry, end: int, *, closed: bool) -> None:
+        """End a container: it becomes a thing in the text around it, or parts that text if it has blocks."""
+        self._flush()
+        context = self._contexts.pop()
+        if context.has_block and not (closed and context.name in elements.PHRASES):
+            self._flush()
+            self._contexts[-1].found.extend(context.found)
+            self._contexts[-1].has_block = True
+            return
+        untranslated = context.name not in elements.CONTAINERS
+        spoken = context.name == "math" or (untranslated and has_words(words(self._text[context.start : end])))
+        token = Token(Type.START, context.start, end, context.name)
+        self._add(Item(Role.SINGLE, context.start, end, context.name, context.found, token, spoken))

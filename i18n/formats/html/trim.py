@@ -1,0 +1,122 @@
+"""What of a text's markup stays outside, so that a translator sees the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from i18n.formats.html.elements import CODE, KINDS
+from i18n.formats.html.entities import decode
+from i18n.formats.html.items import Item
+from i18n.formats.html.lexer import Type
+from i18n.formats.html.page import has_words
+from i18n.model import Kind, Role
+
+_SOUND = re.compile("\\w|\ufdd0")
+
+
+@dataclass(slots=True)
+class Trimmed:
+    """The items from ``left`` to ``right`` are the text."""
+
+    left: int
+    right: int
+    kind: Kind
+
+
+class Trimmer:
+    """Takes from a text's ends what is no part of the sentence.
+
+    White space, pictures, fields, comments, lone tags, links that are nothing but a sign (``¶``),
+    and the tags around all of it. Names that are not translated and formulas stay.
+    """
+
+    def __init__(self, items: Sequence[Item], partners: Sequence[int], texts: Sequence[str]) -> None:
+        self._items = items
+        self._partners = partners
+        self._shown = _sums([bool(text.strip()) or item.spoken for item, text in zip(items, texts, strict=True)])
+        self._sounds = _sums(
+            [bool(_SOUND.search(text)) or item.spoken for item, text in zip(items, texts, strict=True)]
+        )
+
+    def trim(self, kind: Kind) -> Trimmed:
+        """The part of the items that is the text, and its kind: that of the tags around it, if they have one."""
+        state = Trimmed(0, len(self._items), kind)
+        before = None
+        while before != (state.left, state.right):
+            before = state.left, state.right
+            while state.left < state.right and self._from_left(state):
+                pass
+            while state.left < state.right and self._from_right(state):
+                pass
+        return state
+
+    def _from_left(self, state: Trimmed) -> bool:
+        left, partner = state.left, self._partners[state.left]
+        if partner < 0:
+            if not self._is_outside(left):
+                return False
+            state.left += 1
+        elif partner == state.right - 1:
+            self._unwrap(state)
+        elif self._is_silent(left, partner):
+            state.left = partner + 1
+        else:
+            return False
+        return True
+
+    def _from_right(self, state: Trimmed) -> bool:
+        right, partner = state.right - 1, self._partners[state.right - 1]
+        if partner < 0:
+            if not self._is_outside(right):
+                return False
+            state.right -= 1
+        elif self._is_silent(partner, right):
+            state.right = partner
+        else:
+            return False
+        return True
+
+    def _unwrap(self, state: Trimmed) -> None:
+        state.kind = KINDS.get(self._items[state.left].name, state.kind)
+        state.left += 1
+        state.right -= 1
+
+    def _is_outside(self, index: int) -> bool:
+        return self._shown[index + 1] == self._shown[index]
+
+    def _is_silent(self, left: int, right: int) -> bool:
+        counts = self._sounds if self._items[left].name == "a" else self._shown
+        return counts[right + 1] == counts[left]
+
+
+def _sums(flags: Sequence[bool]) -> list[int]:
+    total = [0]
+    for flag in flags:
+        total.append(total[-1] + flag)
+    return total
+
+
+def texts(source: str, items: Sequence[Item]) -> list[str]:
+    """What each item says; nothing for markup."""
+    return [text_of(source, item) if item.role is None else "" for item in items]
+
+
+def text_of(source: str, item: Item) -> str:
+    """What a piece of text says, white space as it stands."""
+    raw = source[item.start : item.end]
+    if item.token is not None and item.token.type is Type.CDATA:
+        return raw[9:].removesuffix("]]>")
+    return decode(raw)
+
+
+def is_prose(items: Sequence[Item], partners: Sequence[int], said: Sequence[str]) -> bool:
+    """Whether there are words in the items, code left aside."""
+    code_ends = -1
+    for index, item in enumerate(items):
+        if item.role is Role.OPEN and item.name in CODE and index > code_ends:
+            code_ends = partners[index]
+        elif index > code_ends and said[index] and has_words(said[index]):
+            return True
+    return False
