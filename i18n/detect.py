@@ -37,7 +37,9 @@ _CODES = """
     pa pl pt ro ru sk sl so sq sv sw ta te th tr uk ur vi zh
 """
 _PROFILES = frozenset(_CODES.split())
-_WORDLESS = re.compile(r"[^\W\d_]*[\d_@/\\.]+[^\s]*[\d_@/\\]\S*|[\ud800-\udfff]")
+_WORDLESS = re.compile(r"[!-~]*[/\\@_0-9][!-~]*|[\ud800-\udfff]")
+_KANA = re.compile("[\u3040-\u30ff]")
+_HANGUL = re.compile("[\uac00-\ud7af]")
 # Scripts of one language each, for which langdetect has no profile: Unicode names of their letters.
 _SCRIPTS = {
     "ARMENIAN": "hy",
@@ -71,7 +73,7 @@ def detect(text: str) -> Detection:
     """Find out the language of ``text``: the same answer for the same text, always."""
     votes: Counter[str] = Counter()
     letters = 0
-    for window in _windows(text):
+    for window in (_WORDLESS.sub(" ", window) for window in _windows(text)):
         size = sum(4 if char > "\u2e80" else 1 for char in window if char.isalpha())
         letters += size
         for locale, probability in _vote(window):
@@ -136,10 +138,17 @@ def _vote(window: str) -> list[tuple[str, float]]:
     if script:
         return [(script, 1.0)]
     try:
-        found = detect_langs(_WORDLESS.sub(" ", window))  # type: ignore[no-untyped-call]
+        found = detect_langs(window)  # type: ignore[no-untyped-call]
     except LangDetectException:
         return []
-    return [(_NAMES.get(one.lang, one.lang), min(1.0, one.prob)) for one in found]
+    likely = [(_NAMES.get(one.lang, one.lang), one.prob) for one in found if _is_possible(one.lang, window)]
+    rest = 1.0 - sum(one.prob for one in found if not _is_possible(one.lang, window))
+    return [(locale, min(1.0, probability / rest)) for locale, probability in likely]
+
+
+def _is_possible(code: str, window: str) -> bool:
+    """Not Japanese without kana, nor Korean without hangul: langdetect's profiles of both have Chinese in them."""
+    return not (code == "ja" and not _KANA.search(window)) and not (code == "ko" and not _HANGUL.search(window))
 
 
 def _script(window: str) -> str:
