@@ -173,14 +173,14 @@ def _translator(package: Package, settings: Settings) -> Any:
             intra_threads=settings.intra_threads,
             max_queued_batches=-1,
         )
+    except (RuntimeError, OSError, MemoryError, UnicodeDecodeError) as error:
+        raise damaged(package, f"the files in model/ cannot be read: {_first_line(error)}") from error
     except ValueError as error:  # of the settings: a device or a type of number that is not there
         raise EngineError(
             f"the model cannot be run: {_first_line(error)}",
             where=os.fspath(package.path),
             hint="Check ARGOS_DEVICE_TYPE and ARGOS_COMPUTE_TYPE",
         ) from error
-    except (RuntimeError, OSError, MemoryError) as error:
-        raise damaged(package, f"{MODEL} cannot be read: {_first_line(error)}") from error
 
 
 def _first_line(error: BaseException) -> str:

@@ -5,7 +5,8 @@ Installed packages win over bundled ones, higher versions over lower ones. ``arg
 is never imported: it alone takes seconds.
 """
 
+from translate.packages.install import Installed, install, remove
 from translate.packages.installed import Package, info, list_packages
 from translate.packages.routes import find_route
 
-__all__ = ["Package", "find_route", "info", "list_packages"]
+__all__ = ["Installed", "Package", "find_route", "info", "install", "list_packages", "remove"]

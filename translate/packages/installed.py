@@ -163,8 +163,7 @@ def damaged(package: Package, problem: str) -> DamagedPackage:
     if package.bundled:
         hint = "It came with lingopress: install lingopress again"
     else:
-        pair = package.pair
-        hint = f"Mend it with: translate models remove {pair}; translate models install {pair}"
+        hint = f"Mend it with: translate models install {package.pair}"
     return DamagedPackage(problem, where=str(package.path), hint=hint)
 
 

@@ -1,0 +1,176 @@
+"""What is in an Argos package before it is installed: looked at first, unpacked only when all is well."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import IO, Any, NoReturn
+
+from i18n.errors import DamagedPackage
+from translate.packages.installed import MODEL, TOKENIZERS, faults
+
+MOST_FILES = 2_000
+"""Files in a package; those in Argos' index have up to a few dozen."""
+
+MOST_BYTES = 4 * 1024**3
+"""Size of a package, unpacked; those in Argos' index have up to some 300 MB."""
+
+MOST_METADATA = 1024**2
+"""Size of ``metadata.json``."""
+
+BOMB = 200
+"""How many times smaller than itself a file of more than a megabyte may be packed; models shrink by a third."""
+
+_LEFT_OUT = re.compile(r"(?:stanza/.*|.*\.(?:pt|pth|pkl|pickle))", re.IGNORECASE)
+_BAD_NAME = re.compile(r"[\x00-\x1f\\:*?\"<>|]")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A package that may be installed."""
+
+    metadata: dict[str, Any]
+    """What its ``metadata.json`` says."""
+
+    files: tuple[tuple[str, str], ...]
+    """Each file that is installed: its name in the package, and in the archive or folder."""
+
+    left_out: tuple[str, ...]
+    """Files that are not installed: pickled data, which runs code when it is loaded, and which nothing here needs."""
+
+    size: int
+    """Bytes of the files that are installed."""
+
+    @property
+    def folder(self) -> str:
+        """The usual name of its folder: ``translate-en_pt-1_0``."""
+        version = re.sub(r"[^\w]+", "_", self.metadata.get("package_version") or "0")
+        return f"translate-{self.metadata['from_code']}_{self.metadata['to_code']}-{version}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A file of an archive or a folder."""
+
+    name: str
+    key: str
+    size: int
+    packed: int
+    problem: str
+
+
+def inspect_zip(archive: zipfile.ZipFile, where: str) -> Contents:
+    """Look at every name and size in an archive, and at its metadata; nothing is unpacked.
+
+    Raises :class:`DamagedPackage` for a name that leads outside, a link, an encrypted file, sizes
+    past the bounds, and a part that is missing or wrong.
+    """
+    entries = [_zip_entry(info) for info in archive.infolist() if not info.is_dir()]
+    _check(entries, where)
+    tops = {entry.name.split("/", 1)[0] for entry in entries}
+    if len(tops) != 1 or any("/" not in entry.name for entry in entries):
+        _refuse(where, "its files are not in one folder")
+    inner = [replace(entry, name=entry.name.split("/", 1)[1]) for entry in entries]
+    return _inspect(inner, where, lambda key: archive.open(key))
+
+
+def inspect_folder(folder: Path) -> Contents:
+    """Look at a package that is a folder, as :func:`inspect_zip` does at an archive."""
+    where = os.fspath(folder)
+    entries = list(_folder_entries(folder))
+    _check(entries, where)
+    return _inspect(entries, where, lambda key: (folder / key).open("rb"))
+
+
+def _inspect(entries: list[_Entry], where: str, open_file: Callable[[str], IO[bytes]]) -> Contents:
+    kept = [entry for entry in entries if not _LEFT_OUT.fullmatch(entry.name)]
+    by_name = {entry.name: entry for entry in kept}
+    _require_parts(by_name, where)
+    with open_file(by_name["metadata.json"].key) as file:
+        metadata = _metadata(file, where)
+    return Contents(
+        metadata,
+        tuple((entry.name, entry.key) for entry in kept),
+        tuple(entry.name for entry in entries if entry.name not in by_name),
+        sum(entry.size for entry in kept),
+    )
+
+
+def _check(entries: list[_Entry], where: str) -> None:
+    if len(entries) > MOST_FILES:
+        _refuse(where, f"it has {len(entries)} files, more than {MOST_FILES}")
+    for entry in entries:
+        problem = entry.problem or _bad_name(entry.name)
+        if problem:
+            _refuse(where, f"{entry.key!r} {problem}")
+        if entry.size > 1024**2 and entry.size > BOMB * max(1, entry.packed):
+            _refuse(where, f"{entry.key!r} is packed more than {BOMB} times smaller than it is")
+    if sum(entry.size for entry in entries) > MOST_BYTES:
+        _refuse(where, f"it is larger than {MOST_BYTES // 1024**2} MB")
+    names = {entry.name.casefold() for entry in entries}
+    if len(names) != len(entries):
+        _refuse(where, "two of its files have one name")
+
+
+def _require_parts(names: Iterable[str], where: str) -> None:
+    for name in ("metadata.json", MODEL):
+        if name not in names:
+            _refuse(where, f"{name} is missing")
+    if not any(name in names for name in TOKENIZERS):
+        _refuse(where, f"{' or '.join(TOKENIZERS)} is missing")
+
+
+def _metadata(file: IO[bytes], where: str) -> dict[str, Any]:
+    data = file.read(MOST_METADATA + 1)
+    if len(data) > MOST_METADATA:
+        _refuse(where, f"metadata.json is larger than {MOST_METADATA // 1024} kB")
+    try:
+        metadata = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        _refuse(where, f"metadata.json cannot be read: {error}")
+    problem = faults(metadata)
+    if not problem and metadata.get("type", "translate") != "translate":
+        problem = f"it is a package for {metadata['type']!r}, not for translation"
+    if problem:
+        _refuse(where, problem)
+    return dict(metadata)
+
+
+def _bad_name(name: str) -> str:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or _BAD_NAME.search(name):
+        return "has a name that leads outside of the package"
+    if any(len(part.encode("utf-8", "replace")) > 200 for part in path.parts) or len(path.parts) > 20:
+        return "has too long a name"
+    return ""
+
+
+def _zip_entry(info: zipfile.ZipInfo) -> _Entry:
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    problem = ""
+    if kind not in (0, stat.S_IFREG):
+        problem = "is a link" if kind == stat.S_IFLNK else "is no plain file"
+    elif info.flag_bits & 1:
+        problem = "is encrypted"
+    return _Entry(info.orig_filename, info.filename, info.file_size, info.compress_size, problem)
+
+
+def _folder_entries(folder: Path) -> Iterator[_Entry]:
+    for parent, folders, files in os.walk(folder):
+        folders.sort()
+        for name in (*files, *(name for name in folders if (Path(parent) / name).is_symlink())):
+            path = Path(parent) / name
+            info = path.lstat()
+            problem = "" if stat.S_ISREG(info.st_mode) else "is a link, or no plain file"
+            relative = path.relative_to(folder).as_posix()
+            yield _Entry(relative, relative, info.st_size, info.st_size, problem)
+
+
+def _refuse(where: str, problem: str) -> NoReturn:
+    raise DamagedPackage(f"this is no package to install: {problem}", where=where, hint="Get it from its maker again")
