@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 
 from translate.align import attach
+from translate.data import function_words
 from translate.data import names as known_names
 from translate.spans import Edit, Rendering, Span
 
@@ -35,8 +36,9 @@ Names = Mapping[str, str]
 def gather(texts: Iterable[str], language: str) -> Names:
     """The names in ``texts``: capitalized within a sentence more often than written small, and the known ones."""
     seen: dict[str, Counter[str]] = {}
+    small = function_words(language)
     for text in texts:
-        if case(text) is not Case.SENTENCE:
+        if case(text, small, heading=True) is not Case.SENTENCE:
             continue
         for match in _WORD.finditer(text):
             word = _bare(match[0])
@@ -55,11 +57,11 @@ def _bare(word: str) -> str:
     return re.sub(r"['’]s?$", "", word)
 
 
-def case(text: str, *, heading: bool = False) -> Case:
+def case(text: str, small: frozenset[str] = frozenset(), *, heading: bool = False) -> Case:
     """How a line is written; a single word, or one that ends like a sentence, is a sentence.
 
     Title case is found in three words of a ``heading``; elsewhere, where a line of capitalized words
-    may be a name, in six.
+    may be a name, in six. ``small`` are the language's function words, which do not count.
     """
     words = [match[0] for match in _WORD.finditer(text)]
     letters = [word for word in words if word.upper() != word.lower()]
@@ -69,11 +71,11 @@ def case(text: str, *, heading: bool = False) -> Case:
         return Case.CAPITALS
     if len(letters) < (3 if heading else 6) or text.rstrip()[-1:] in ".;,":
         return Case.SENTENCE
-    long = [word for word in letters if len(word) > 3]
+    long = [word for word in letters if (word.lower() not in small if small else len(word) > 3)]
     capital = [word for word in long if word[0].isupper()]
-    if len(long) >= 2 and len(capital) >= 0.8 * len(long) and not re.search(r"[.!?]\s", text):
-        return Case.TITLE if any(not word[0].isupper() for word in letters) or len(letters) >= 4 else Case.SENTENCE
-    return Case.SENTENCE
+    if len(long) < 2 or len(capital) < 0.8 * len(long) or re.search(r"[.!?]\s", text):
+        return Case.SENTENCE
+    return Case.TITLE if len(letters) >= 4 or not all(word[0].isupper() for word in letters) else Case.SENTENCE
 
 
 def lowered(text: str, style: Case, names: Names, guarded: Sequence[Span]) -> list[Edit]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from translate.casing import Case
 from translate.prepare import Input
 from translate.spans import Rendering, is_word, tokens
 
@@ -127,25 +128,42 @@ def lengths(source: str, target: str) -> list[Fault]:
 
 
 def copies(source: str, target: str, given: Input) -> list[Fault]:
-    """Source words that were not translated: all of them, or five small ones in a row."""
+    """Source words that were not translated: all of them, or several in a row."""
     ours = [source[a:b] for a, b in tokens(source)]
-    small = [word for word in ours if word.isalpha() and word.islower() and len(word) > 1]
+    seen = ours if given.case is Case.SENTENCE else [given.text[a:b] for a, b in tokens(given.text)]
+    small = [word for word in seen if word.isalpha() and word.islower() and len(word) > 1]
     if given.masks.names and not small:
         return []
-    if _same(source, target) and len(small) >= 3:
+    if (_same(source, target) or _same(given.text, target)) and len(small) >= 3:
         return [Fault("untranslated", "the engine gave the source back", 0.9, fatal=True)]
-    theirs = " ".join(target[a:b] for a, b in tokens(target))
-    kept = " ".join(given.masks.texts)
-    for index in range(len(ours) - 4):
-        run = ours[index : index + 5]
-        plain = all(word.isalpha() and len(word) > 1 and word not in kept for word in run)
-        if plain and " ".join(run) in theirs:
-            return [Fault("half-translated", f"“{' '.join(run)}” was not translated", 0.4)]
-    return []
+    run = _copied_run(ours, [target[a:b] for a, b in tokens(target)], " ".join(given.masks.texts))
+    if len(run) < COPIED:
+        return []
+    whole = sum(word.islower() for word in run) >= COPIED and 2 * len(run) >= len(ours)
+    return [Fault("half-translated", f"“{' '.join(run[:COPIED])}” was not translated", 0.4, fatal=whole)]
+
+
+COPIED = 5
+"""This many source words in a row in a translation were not translated."""
+
+
+def _copied_run(ours: list[str], theirs: list[str], kept: str) -> list[str]:
+    """The longest row of plain words that both texts have; nothing of what had to be kept."""
+    text = f" {' '.join(theirs)} "
+    best: list[str] = []
+    start = 0
+    for end, word in enumerate(ours, 1):
+        if not word.isalpha() or word in kept:
+            start = end
+        while start < end and f" {' '.join(ours[start:end])} " not in text:
+            start += 1
+        if end - start > len(best):
+            best = ours[start:end]
+    return best
 
 
 def _same(source: str, target: str) -> bool:
-    return source.strip(" .") == target.strip(" .")
+    return source.strip(" .").casefold() == target.strip(" .").casefold() and not target.isupper()
 
 
 RUN = 7

@@ -66,15 +66,16 @@ def flatten(pattern: Pattern) -> Flat:
     parts = list(pattern)
     build = _Builder()
     for index, part in enumerate(parts):
+        following = parts[index + 1] if index + 1 < len(parts) else ""
+        after = following if isinstance(following, str) else ""
         if isinstance(part, str):
             build.add(part)
         elif part.role is Role.OPEN:
             build.open(part)
         elif part.role is Role.CLOSE:
-            build.close(part)
+            build.close(part, after)
         else:
-            following = parts[index + 1] if index + 1 < len(parts) else ""
-            build.single(part, following if isinstance(following, str) else "")
+            build.single(part, after)
     return build.flat()
 
 
@@ -102,12 +103,14 @@ class _Builder:
         node = self._node(part)
         self.stack.append(node)
 
-    def close(self, part: Placeholder) -> None:
+    def close(self, part: Placeholder, following: str) -> None:
         if not self.stack:
             return
         node = self.stack.pop()
         node.end, node.close = self.length, part
-        if _CODE.fullmatch(part.name) and node.start < node.end:
+        if node.start == node.end:
+            self._empty(node, following)
+        elif _CODE.fullmatch(part.name):
             self.code.append((node.start, node.end))
 
     def single(self, part: Placeholder, following: str) -> None:
@@ -115,16 +118,18 @@ class _Builder:
         if _BREAK.fullmatch(part.name):
             self.breaks.append(self.length)
             self._object(node)
-        elif self.last.isspace() and following[:1].isspace():
-            if following.strip() and _reads(part):
-                self.objects.append(self.length)
-                self._object(node)
-            else:
-                node.lead = node.trail = " "
-                self.swallow = True
-        elif not self.length and following[:1].isspace():
-            node.trail = " "
-            self.swallow = True
+        elif self.last.isspace() and following[:1].isspace() and following.strip() and _reads(part):
+            self.objects.append(self.length)
+            self._object(node)
+        else:
+            self._empty(node, following)
+
+    def _empty(self, node: Node, following: str) -> None:
+        """Of two spaces around what is no word, the second goes, to come back when it is placed."""
+        if not following[:1].isspace() or not (self.last.isspace() or not self.length):
+            return
+        node.lead, node.trail = " " if self.length else "", " "
+        self.swallow = True
 
     def _object(self, node: Node) -> None:
         self.add(OBJECT)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from i18n.model import Placeholder, Role
 from translate import align, casing, marks, typography
 from translate.casing import Case, Names
+from translate.data import function_words
 from translate.flat import Node
 from translate.lexicon import Lexicon
 from translate.masks import Masks, find, mask, unmask
@@ -111,7 +112,11 @@ def prepare(source: str, spans: Sequence[Protected], context: Context, variant: 
     edits, masks = mask(source, hard, variant.form)
     quotes = marks.marks(source, guarded)
     lines = marks.dashes(source, guarded)
-    case = Case.SENTENCE if variant.plain else casing.case(_rest(source, guarded), heading=variant.heading)
+    case = (
+        Case.SENTENCE
+        if variant.plain
+        else casing.case(_rest(source, guarded), function_words(context.source), heading=variant.heading)
+    )
     edits += marks.plain(quotes) + marks.plain_dashes(lines) + _cleaned(source)
     edits += [_taken_out(source, s) for s in points]
     edits += casing.lowered(source, case, context.names, guarded)
@@ -127,7 +132,8 @@ def _taken_out(source: str, span: Protected) -> Edit:
     """Take a span out with one of the spaces beside it."""
     if source[span.end : span.end + 1].isspace():
         return Edit(span.start, span.end + 1, "")
-    return Edit(span.start - source[: span.start].endswith(" "), span.end, "")
+    closes = not source[span.end : span.end + 1].isalnum()
+    return Edit(span.start - (closes and source[: span.start].endswith(" ")), span.end, "")
 
 
 def _touches(span: tuple[int, int], spans: Sequence[Protected]) -> bool:
@@ -179,7 +185,7 @@ def _nodes(text: str, points: Sequence[Protected]) -> list[Node]:
         lead = " " if text[: span.start][-1:].isspace() else ""
         trail = " " if text[span.end :][:1].isspace() else ""
         holder = Placeholder("x", Role.SINGLE, (), text[span.start : span.end])
-        nodes.append(Node(span.start, span.start, holder, lead=lead, trail=trail))
+        nodes.append(Node(span.start, span.end, holder, lead=lead, trail=trail))
     return nodes
 
 

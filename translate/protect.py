@@ -27,15 +27,15 @@ _UNIT = (
     r"(?:\s?(?:[kMGTµmcdn](?:m|g|l|L|W|Wh|V|A|Hz|B|bit|b|Pa|J|N|s)|[kMGT]iB|km/h|mph|m/s|°[CF]?|℃|℉|[%‰]|dpi|px|fps|"
     r"[kMGT]?bps|[kMGT]bit/s|[kMGT]B/s|ft|lb|oz|[kcm]?m[²³])|[ \u00a0\u202f](?:[mglLWVJNs]|Hz|Pa))"
 )
-_NUMBER = r"[+\-−±]?\d+(?:[.,’'\u00a0\u202f]\d{3})*(?:[.,]\d+)?"
+_NUMBER = r"[+\-−±]?(?<!\d)\d{1,40}(?:[.,’'\u00a0\u202f]\d{3})*(?:[.,]\d+)?"
 _MONEY_SIGN = r"(?:US|A|C|HK|NZ|R|S)?[$€£¥₹₩₽₺₴₪₫฿₿¢]"
 _RULES: tuple[tuple[str, str], ...] = (
     ("url", r"\b(?:https?|ftp|file|ssh|git|irc)://[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?)\]}'’]"),
     ("url", r"\bwww\.[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?)\]}'’]"),
-    ("email", r"\b(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.\w{2,}\b"),
+    ("email", r"\b(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.\w{2,24}\b"),
     (
         "url",
-        r"\b(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|gov|edu|int|eu|uk|br|pt|jp|de|fr|info|app)\b(?:/[^\s<>\"“”]*\w/?)?",
+        r"\b(?:[a-z0-9-]{1,63}\.){1,8}(?:com|org|net|io|dev|gov|edu|int|eu|uk|br|pt|jp|de|fr|info|app)\b(?:/[^\s<>\"“”]*\w/?)?",
     ),
     ("placeholder", r"\{\{.*?\}\}|\{%.*?%\}|\$\{[^{}\s]+\}|\{[\w.:!\[\]-]*\}|%\([\w.]+\)[#0 +-]*\d*(?:\.\d+)?[a-zA-Z]"),
     (
@@ -44,8 +44,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     ("variable", r"\$[A-Za-z_]\w*|%[A-Z][A-Z0-9_]*%"),
     ("tag", r"</?[A-Za-z][^<>]*>|&[a-z]+;|&#\d+;"),
-    ("path", r"(?<![\w.])(?:~|\.{1,2})?/(?:[\w.+@-]+/)*[\w.+@-]*\w/?|\b[A-Za-z]:\\[\w\\. -]*\w"),
-    ("path", r"\b\w[\w.-]*(?:/[\w.-]+)*\.(?:%s)\b(?!\.\w)"),
+    ("path", r"(?<![\w.])(?:~|\.{1,2})?/(?:[\w.+@-]{1,200}/){0,40}[\w.+@-]{0,200}\w/?|\b[A-Za-z]:\\[\w\\.-]*\w"),
+    ("path", r"\b\w[\w.-]{0,200}(?:/[\w.-]{1,200}){0,20}\.(?:%s)\b(?!\.\w)"),
     ("option", r"(?<![^\s(\[\"'“‘])--?[A-Za-z][\w-]*(?:=\S*[\w/])?"),
     (
         "code",

@@ -105,13 +105,15 @@ def _assembled(given: Input, option: Candidate, answers: Mapping[str, Rendering]
     """The outcome of a candidate, its pieces judged together as one translation of the whole sentence."""
     notes: set[str] = set()
     pieces = []
+    faults: list[Fault] = []
     for span, part in option.parts:
         rendering, marks = finish(part, answers[part.text], context)
         notes |= set(marks)
+        faults += (fault for fault in check(part, rendering, marks) if fault.fatal)
         pieces.append((span, rendering))
     whole = assemble(given.source, pieces, context.target)
-    faults = tuple(check(given, whole, tuple(notes)))
-    return Outcome(whole, faults, confidence.sentence(given.source, whole, faults))
+    faults += check(given, whole, tuple(notes))
+    return Outcome(whole, tuple(faults), confidence.sentence(given.source, whole, faults))
 
 
 @dataclass(frozen=True, slots=True)

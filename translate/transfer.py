@@ -149,9 +149,16 @@ class _Placer:
         return _Place(span.start, span.end, children=children)
 
     def _run(self, node: Node, first: int, last: int, taken: set[int]) -> tuple[int, int] | None:
-        """The run of free tokens with the highest sum of links into the node less links out of it."""
-        begins = min((s.start for s in self.words if s.start <= node.start < s.end), default=node.start)
-        ends = max((s.end for s in self.words if s.start < node.end <= s.end), default=node.end)
+        """The tokens of a node; of one that is a part of a word, those of the word."""
+        found = self._best_run(Span(node.start, node.end), first, last, taken)
+        if found is None:
+            begin = min((s.start for s in self.words if s.start <= node.start < s.end), default=node.start)
+            end = max((s.end for s in self.words if s.start < node.end <= s.end), default=node.end)
+            found = self._best_run(Span(begin, end), first, last, taken)
+        return found
+
+    def _best_run(self, span: Span, first: int, last: int, taken: set[int]) -> tuple[int, int] | None:
+        """The run of free tokens with the highest sum of links into ``span`` less links out of it."""
         best, best_sum = None, 0.0
         begin, total = first, 0.0
         for index in range(first, last):
@@ -160,7 +167,7 @@ class _Placer:
                 continue
             if total <= 0:
                 begin, total = index, 0.0
-            total += self.tokens[index].inside(begins, ends)
+            total += self.tokens[index].inside(*span)
             if total > best_sum + 1e-9:
                 best, best_sum = (begin, index + 1), total
         return best
@@ -264,7 +271,8 @@ class _Placer:
             return _Place(room.end, room.end, before=node.lead)
         left = self._linked(max((s for s in self.words if s.end <= node.start), default=None), first, last)
         right = self._linked(min((s for s in self.words if s.start >= node.end), default=None), first, last)
-        attached_right = not after[0].isspace() and before[-1].isspace()
+        beside = not after[0].isspace() and after[0] not in ".,;:!?…)]}”’»"
+        attached_right = not node.trail and beside and before[-1].isspace()
         if right and (attached_right or not left):
             return _Place(right[0].start, right[0].start, after=node.trail)
         if left:

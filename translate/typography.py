@@ -42,7 +42,7 @@ def edits(text: str, locale: str) -> list[Edit]:
     rules = typography(locale)
     found = list(_spaces(text, rules.get("space_before", {})))
     if "replace" in rules:
-        marks = re.finditer(rf"(?<={_SCRIPT})[,.?!:;]+(?!\w)\s?", text)
+        marks = re.finditer(rf"(?<={_SCRIPT})[,.?!:;]+(?![A-Za-z0-9])\s?", text)
         found += [_replaced(match, rules["replace"], closes_up="join" in rules) for match in marks]
     if "brackets" in rules:
         left, right = rules["brackets"]

