@@ -60,7 +60,7 @@ def parse(comment: str, target: str) -> Origin | None:
         found = Origin(OriginKind.MEMORY, match["name"], "", score)
     else:
         return None
-    return found if match["sum"] == checksum(target) else None
+    return found if line(found, target) == comment else None
 
 
 def split(comments: tuple[str, ...], target: str) -> tuple[tuple[str, ...], Origin]:

@@ -15,6 +15,9 @@ from i18n import catalog, inline
 from i18n.catalog import Catalog
 from i18n.model import Article, Kind, Location, Origin, OriginKind, Pattern, Placeholder, Role, Segment, Unit
 
+EXAMPLES = 1000 if os.environ.get("LINGOPRESS_DEEP") else 100
+"""Examples of a property test; ``make test-deep`` asks for more."""
+
 DATA = Path(__file__).parent / "data"
 
 needs_gettext = pytest.mark.skipif(

@@ -8,14 +8,36 @@ from pathlib import Path
 
 import polib
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from i18n import catalog
 from i18n.catalog import Catalog
 from i18n.errors import CatalogError
 from i18n.model import Location, Origin, OriginKind, State, Unit
-from tests.catalog.helpers import DATA, check, gettext, needs_gettext, template, written
+from tests.catalog.helpers import DATA, EXAMPLES, check, gettext, needs_gettext, template, written
 
 GETTEXT = (DATA / "files" / "gettext.po").read_bytes()
+
+
+SCRAPS = tuple(
+    text.encode()
+    for text in (
+        '"',
+        "\n",
+        "\\",
+        "#",
+        "#~ ",
+        "#| ",
+        "msgid ",
+        'msgstr ""\n',
+        'msgid "a"\n',
+        "\r",
+        "\u2028",
+        "\n\n",
+        'msgctxt ""\n',
+    )
+)
 
 
 def tool(*command: str) -> Callable[[bytes], bytes]:
@@ -295,3 +317,33 @@ def test_gettext_reads_odd_characters_as_they_are(tmp_path: Path) -> None:
     catalog.save(value, path)
     check(path)
     assert catalog.loads(gettext("msgcat", path)).units == value.units
+
+
+@settings(max_examples=10 * EXAMPLES, derandomize=True, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(GETTEXT)), st.integers(0, 40), st.sampled_from(SCRAPS) | st.binary(max_size=3)),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_a_damaged_file_is_refused_or_kept_as_it_is(damages: list[tuple[int, int, bytes]]) -> None:
+    data = GETTEXT
+    for at, length, scrap in damages:
+        data = data[:at] + scrap + data[at + length :]
+    try:
+        value = catalog.loads(data, path="story.po")
+    except CatalogError:
+        return
+    assert catalog.dumps(value) == data
+    assert units(catalog.loads(catalog.dumps(replace(value, snapshot=None)))) == units(value)
+
+
+@needs_gettext
+def test_a_file_without_a_header_gets_one_with_the_first_change(tmp_path: Path) -> None:
+    path = tmp_path / "story.po"
+    path.write_text('msgid "One"\nmsgstr "Um"\n')
+    base = catalog.load(path, "pt")
+    catalog.save(catalog.update(base, template("One", "Zwölf")).catalog, path, base=base)
+    check(path)
+    assert catalog.load(path).get("One") == replace(template("One").units[0], target="Um", state=State.TRANSLATED)

@@ -3,13 +3,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from i18n import catalog
 from i18n.catalog import origin
 from i18n.model import Origin, OriginKind, State, Unit
-from tests.catalog.helpers import ENGINE, made, reread, written
+from tests.catalog.helpers import ENGINE, EXAMPLES, made, reread, written
 
 MEMORY = Origin(OriginKind.MEMORY, "japan-nato", score=1.0)
 
@@ -39,6 +39,7 @@ def test_a_persons_text_has_no_origin_line() -> None:
     assert origin.line(Origin(), "Olá") == ""
 
 
+@settings(max_examples=EXAMPLES, derandomize=True, deadline=None)
 @given(
     st.builds(
         Origin,

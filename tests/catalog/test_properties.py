@@ -14,6 +14,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+import polib
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -22,7 +23,7 @@ from i18n import catalog
 from i18n.catalog import Catalog
 from i18n.catalog.match import loose
 from i18n.model import State, Unit
-from tests.catalog.helpers import ENGINE, check, template
+from tests.catalog.helpers import ENGINE, EXAMPLES, check, gettext, template
 
 SENTENCES = (
     "The ministers of nine countries met in Vilnius on Tuesday.",
@@ -206,6 +207,21 @@ class Story(RuleBasedStateMachine):
         if sum(unit.target == text for unit in catalog.load(self.path).units) > 1:
             self.people.add(text)
 
+    # Other tools.
+
+    @rule(how=st.sampled_from(["--no-wrap", "--width=60", "--sort-output"]))
+    def saved_by_msgcat(self, how: str) -> None:
+        if shutil.which("msgcat") and catalog.load(self.path).units:
+            self.path.write_bytes(gettext("msgcat", how, self.path))
+
+    @rule()
+    def saved_by_polib(self) -> None:
+        polib.pofile(str(self.path)).save()
+
+    @rule()
+    def saved_on_windows(self) -> None:
+        self.path.write_bytes(self.path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+
     # The laws.
 
     @invariant()
@@ -223,7 +239,7 @@ class Story(RuleBasedStateMachine):
 
 
 Story.TestCase.settings = settings(
-    max_examples=60,
+    max_examples=EXAMPLES // 2,
     stateful_step_count=25,
     deadline=None,
     derandomize=True,

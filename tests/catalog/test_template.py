@@ -4,13 +4,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from i18n import catalog
 from i18n.catalog import Catalog
 from i18n.model import Article, Kind, Location, Placeholder, Role, Segment, State, Unit
-from tests.catalog.helpers import DATA, article, check, gettext, link, needs_gettext, template, written
+from tests.catalog.helpers import DATA, EXAMPLES, article, check, gettext, link, needs_gettext, template, written
 
 LINK = link("a1", "https://example.org/report")
 ARTICLE = Article(
@@ -101,6 +101,7 @@ def test_a_template_is_renewed_when_its_article_moves() -> None:
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
 
 
+@settings(max_examples=EXAMPLES, derandomize=True, deadline=None)
 @given(st.lists(_TEXT, max_size=5), _TEXT, _TEXT)
 def test_whatever_an_article_says_its_template_is_read_back(texts: list[str], name: str, note: str) -> None:
     segments = (
@@ -115,6 +116,7 @@ def test_whatever_an_article_says_its_template_is_read_back(texts: list[str], na
     assert catalog.renew(again, value) is again
 
 
+@settings(max_examples=EXAMPLES, derandomize=True, deadline=None)
 @given(
     st.lists(
         st.builds(
