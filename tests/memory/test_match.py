@@ -5,10 +5,20 @@ from __future__ import annotations
 import random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from translate.memory import Entry, tmx
 from translate.memory.match import Similarity
-from translate.memory.tokens import digest, is_storable, normalized, terms, words
+from translate.memory.tokens import (
+    _ascii_words,
+    _words,
+    digest,
+    is_storable,
+    normalized,
+    terms,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +42,12 @@ from translate.memory.tokens import digest, is_storable, normalized, terms, word
 )
 def test_words(text, wanted):
     assert words(text) == [word for word in wanted if word != "\x02"]
+
+
+@settings(max_examples=300, derandomize=True, deadline=None)
+@given(st.text(st.characters(max_codepoint=127)) | st.from_regex(r"(?:[0-9.,:']{1,3}|[aB_-]| ){0,12}", fullmatch=True))
+def test_ascii_texts_have_the_words_they_would_have_among_others(text):
+    assert _ascii_words(text) == _words(text)
 
 
 def test_terms_are_words_and_pairs_of_characters():
