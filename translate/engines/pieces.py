@@ -56,7 +56,8 @@ def join(parts: Iterable[str]) -> tuple[str, list[Span]]:
         start = len(text) + len(part) - len(part.lstrip())
         text += part
         spans.append((start, max(start, len(text.rstrip()))))
-    return text.rstrip(), spans
+    end = len(text.rstrip())
+    return text[:end], [(min(start, end), min(stop, end)) for start, stop in spans]
 
 
 def locate(parts: Iterable[str], text: str) -> list[Span]:
