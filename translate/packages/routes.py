@@ -39,7 +39,9 @@ def _direct(packages: Iterable[Package], source: str, target: str) -> Iterator[t
 
 
 def _over_a_third(packages: Sequence[Package], source: str, target: str) -> Iterator[tuple[Package, ...]]:
-    """Two packages that meet in a language that is neither of the two."""
+    """Two packages that meet in a language that is neither of the two; there and back is no translation."""
+    if locales.language(source) == locales.language(target):
+        return
     firsts = [package for package in packages if far(package.source_locale, source) is not None]
     seconds = [package for package in packages if far(package.target_locale, target) is not None]
     for first in firsts:
