@@ -148,7 +148,8 @@ def _mates(pattern: Pattern, source: Pattern) -> dict[str, str]:
 
 
 def _same_markup(one: Placeholder, other: Placeholder) -> bool:
-    return one.role == other.role and inline.raw(one.parts) == inline.raw(other.parts)
+    same = one.role == other.role and one.value == other.value
+    return same and inline.raw(one.parts) == inline.raw(other.parts)
 
 
 def _same_kind(one: Placeholder, other: Placeholder) -> bool:

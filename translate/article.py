@@ -174,11 +174,14 @@ def _propose(
     """Fill what nobody translated: exact matches, then engine and similar matches in the order that is asked for."""
     found: Sequence[Sequence[Diagnostic]] = [()] * len(works)
     open_tasks = tasks(works)
-    if open_tasks and options.memory:
-        first = options.similar if options.prefer_memory or not options.machine else EXACT
+    if not open_tasks:
+        return works, found
+    engine = engines.load(options.engine, jobs=options.jobs) if options.machine else None
+    if options.memory:
+        first = options.similar if options.prefer_memory or engine is None else EXACT
         works, open_tasks = recall(works, open_tasks, options.layout, minimum=first)
-    if open_tasks and options.machine:
-        works, found = fill(works, open_tasks, engines.load(options.engine, jobs=options.jobs), watcher)
+    if engine is not None and open_tasks:
+        works, found = fill(works, open_tasks, engine, watcher)
         open_tasks = tasks(works, given_up=True)
         if open_tasks and options.memory and not options.prefer_memory:
             works, _ = recall(works, open_tasks, options.layout, minimum=options.similar)
