@@ -12,7 +12,7 @@ from i18n.formats.text.width import width
 LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 """What ends a line, as :meth:`str.splitlines` has it."""
 
-GAP = re.compile(r"[ ]*\t\s*|[ ]{3,}|\s*\.{4,}\s*")
+GAP = re.compile(r"[ ]*\t\s*|[ ]{3,}|\s*\.{5,}\s*|\s\.{4}\s+")
 """What sets columns apart within a line: tabs, three spaces or more, dot leaders."""
 
 PIPES = ("|", "│", "┃", "║")
@@ -22,7 +22,7 @@ _LEAD = re.compile(r"(?P<quote>\ufeff?(?:[ \t]*>)*)(?P<indent>\s*)(?P<body>.*)",
 _BULLET = re.compile(r"(?:[-*+•‣◦▪▫●○■□➢➤–·]\s+|o\s{2,})(?:\[[ xX]\]\s+)?(?=\S)")
 _NUMBER = re.compile(r"(?P<open>\(?)(?P<value>\d{1,3}|[a-zA-Z](?=\)))(?P<close>[.)])\s+(?=\S)")
 _DOUBLE = re.compile(r" {2,}")
-_FENCE = re.compile(r"(```+|~~~+)")
+_FENCE = re.compile(r"(```+)")
 _SIGNATURE_LINES = 15
 """Most lines below ``--`` that can be a signature."""
 
@@ -68,6 +68,12 @@ class Line:
     raw: bool = False
     """Whether nothing in it is for translators: blank lines, rules, code, the signature."""
 
+    column: int = 0
+    """Column where the body starts, from 0."""
+
+    right: int = 0
+    """Column where the body ends, exclusive."""
+
     @property
     def lead(self) -> str:
         """All that stands before the body and its columns."""
@@ -79,19 +85,9 @@ class Line:
         return self.lead + self.head + self.body + self.tail + self.end
 
     @property
-    def column(self) -> int:
-        """Column where the body starts, from 0."""
-        return width(self.lead + self.head)
-
-    @property
     def indent_column(self) -> int:
         """Column where the bullet, or what else comes first, starts."""
         return width(self.quote + self.indent)
-
-    @property
-    def right(self) -> int:
-        """Column where the body ends, exclusive."""
-        return self.column + width(self.body, self.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +96,9 @@ class Hints:
 
     continued: frozenset[int]
     """Lines that go on from the line before."""
+
+    underlined: frozenset[int]
+    """Lines that have an underline."""
 
     raw: frozenset[int]
     """Lines in which nothing is translated."""
@@ -113,7 +112,7 @@ def scan(text: str, hints: Hints | None = None) -> list[Line]:
         hints.raw if hints else {lines[index].number for index in (*_fenced(lines), *_code(lines), *_signature(lines))}
     )
     return [
-        replace(line, raw=True) if line.number in skipped or not _has_word(line) else _columned(line) for line in lines
+        replace(line, raw=True) if line.number in skipped or not _has_word(line) else _measured(line) for line in lines
     ]
 
 
@@ -139,12 +138,19 @@ def _has_word(line: Line) -> bool:
     return any(map(str.isalnum, line.head + line.body))
 
 
-def _columned(line: Line) -> Line:
+def _measured(line: Line) -> Line:
+    head, body = _columns(line)
+    column = width(line.lead + head)
+    return replace(line, head=head, body=body, column=column, right=column + width(body, column))
+
+
+def _columns(line: Line) -> tuple[str, str]:
+    """The columns before the last one, and the last one."""
     gaps = [] if line.body.startswith(PIPES) else list(GAP.finditer(line.body))
     if not gaps or gaps[-1].end() == len(line.body) or gaps[-1].start() == 0 or _is_justified(line.body):
-        return line
+        return "", line.body
     cut = gaps[-1].end()
-    return replace(line, head=line.body[:cut], body=line.body[cut:])
+    return line.body[:cut], line.body[cut:]
 
 
 def _is_justified(body: str) -> bool:

@@ -8,9 +8,10 @@ document that is known to be wrapped at that width. All widths are columns, coun
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise, takewhile
+from itertools import islice, pairwise
 
 from i18n.formats.text.lines import PIPES, Hints, Line
 from i18n.formats.text.width import first_chunk, join, width
@@ -27,8 +28,12 @@ _LOOK = 50
 _ROOM = {"runs-on": 20, "open": 8, "ended": 3}
 """Columns that a writer may have left free although the next word was short enough."""
 
+_STARTS = re.compile(r"[A-Z][\w-]*(?: \w+)?:\s|\w+://\S*\Z")
+"""A line that starts something: a field such as ``Date: ...``, or an address alone."""
+
 _CLOSING = "\"'”’»)]}*_"
-_FINAL = ".!?:;…。！？：；．｡։؟۔।"
+_STOPS = ".!?…。！？．｡։؟۔।"
+_FINAL = _STOPS + ":;：；"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ def document_width(lines: Sequence[Line]) -> int:
         index += len(paragraph.lines) if paragraph else 1
     if not widths:
         return 0
-    margin = sorted(widths)[len(widths) * 9 // 10]
+    margin = sorted(widths)[len(widths) * 19 // 20]
     worded = [line for line in lines if not line.raw]
     return margin if sum(1 for line in worded if line.right > margin + 8) * 5 <= len(worded) else 0
 
@@ -96,13 +101,7 @@ def _candidates(lines: Sequence[Line], start: int) -> Iterator[Line]:
 
 
 def _may_follow(first: Line, second: Line, line: Line) -> bool:
-    if (
-        line.raw
-        or line.marker
-        or line.head
-        or line.body.startswith(PIPES)
-        or line.quote != first.quote.lstrip("\ufeff")
-    ):
+    if not _is_plain(line, first):
         return False
     if second is not first:
         return line.indent == second.indent
@@ -113,11 +112,18 @@ def _may_follow(first: Line, second: Line, line: Line) -> bool:
     return abs(line.column - first.column) <= 8
 
 
+def _is_plain(line: Line, first: Line) -> bool:
+    """Whether ``line`` could be more of the paragraph that ``first`` starts, as far as its marks tell."""
+    if line.raw or line.marker or line.head or line.body.startswith(PIPES) or first.body.startswith(PIPES):
+        return False
+    return line.quote == first.quote.lstrip("\ufeff")
+
+
 def _told(lines: Sequence[Line], start: int, continued: Collection[int]) -> Paragraph:
-    run = _candidates(lines, start)
-    first = next(run)
-    rest = tuple(takewhile(lambda line: line.number in continued, run))
-    return Paragraph((first, *rest), WIDEST if rest else 0)
+    stop = start + 1
+    while stop < len(lines) and lines[stop].number in continued and _is_plain(lines[stop], lines[start]):
+        stop += 1
+    return Paragraph(tuple(lines[start:stop]), WIDEST if stop - start > 1 else 0)
 
 
 def _wrapped(lines: Sequence[Line], start: int, margin: int) -> Paragraph | None:
@@ -140,8 +146,13 @@ def _joined(run: Iterable[Line], limit: int) -> Iterator[Line]:
     line = next(lines)
     yield line
     for following in lines:
-        if line.right > limit or _free(line, following, limit) > _ROOM[_break(line, following)]:
+        kind = _break(line, following)
+        if line.right > limit or _free(line, following, limit) > _ROOM[kind]:
             return
+        if kind != "runs-on" and _STARTS.match(following.body):
+            return
+        if first_chunk(line.body) == line.body and first_chunk(following.body) == following.body:
+            return  # one name a line
         yield following
         line = following
 
@@ -156,13 +167,16 @@ def _is_convincing(lines: Sequence[Line], limit: int, margin: int) -> bool:
     breaks = [_break(line, after) for line, after in pairwise(lines)]
     if "runs-on" in breaks:
         return True
+    if "open" not in breaks:
+        return False
     exact = all(_free(line, after, limit) <= 0 for line, after in pairwise(lines))
-    if limit == margin:
+    if margin and margin <= limit <= margin + 8:
         return exact
     hanging = bool(lines[0].marker or lines[0].head) and lines[1].column == lines[0].column
-    if hanging and "open" in breaks:
+    if hanging:
         return True
-    return exact and len(breaks) >= 2 and "open" in breaks and not any(_has_case(line.body) for line in lines)
+    text = " ".join(line.body for line in lines)
+    return len(breaks) >= 2 and text == text.upper() and (exact or text != text.lower())
 
 
 def _single(line: Line, margin: int) -> int:
@@ -179,12 +193,10 @@ def _free(line: Line, following: Line, limit: int) -> int:
 
 def _break(line: Line, following: Line) -> str:
     """How the text goes on: ``runs-on`` in the middle of a sentence, ``ended`` behind a final stop, else ``open``."""
+    word = first_chunk(following.body)
+    lower = next((char for char in word if char.isalnum()), "").islower() and "://" not in word
     flowed = line.tail == " "  # RFC 3676
-    if ends_sentence(line.body):
+    final = line.body.rstrip(_CLOSING)[-1:]
+    if final in _FINAL and not (lower and final not in ":："):
         return "open" if flowed else "ended"
-    letter = next((char for char in following.body if char.isalnum()), "")
-    return "runs-on" if flowed or letter.islower() else "open"
-
-
-def _has_case(text: str) -> bool:
-    return any(map(str.islower, text))
+    return "runs-on" if flowed or (lower and final not in _STOPS) else "open"

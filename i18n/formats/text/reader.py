@@ -53,13 +53,13 @@ class _Reader:
         for paragraph in paragraphs(lines, hints):
             start = paragraph.lines[0].number - 1
             end = start + len(paragraph.lines)
-            under = _underline(paragraph, lines[end : end + 1])
+            under = _underline(paragraph, lines[end : end + 1], hints)
             yield "".join(line.source for line in lines[done:start])
-            yield from self._paragraph(paragraph, under, lines[end:])
+            yield from self._paragraph(paragraph, under, end < len(lines) and bool(lines[end].body))
             done = end + len(under)
         yield "".join(line.source for line in lines[done:])
 
-    def _paragraph(self, paragraph: Paragraph, under: Sequence[Line], below: Sequence[Line]) -> Iterator[str | Segment]:
+    def _paragraph(self, paragraph: Paragraph, under: Sequence[Line], close: bool) -> Iterator[str | Segment]:
         first, last = paragraph.lines[0], (under or paragraph.lines)[-1]
         yield first.lead
         yield from self._columns(first, first.head, GAP)
@@ -68,7 +68,7 @@ class _Reader:
         elif _has_letter(paragraph.lines):
             source = "".join(line.source for line in (*paragraph.lines, *under))
             start, stop = len(first.lead + first.head), len(source) - len(last.tail + last.end)
-            yield self._segment(paragraph, source[start:stop], self._kind(paragraph, under, below), under)
+            yield self._segment(paragraph, source[start:stop], self._kind(paragraph, under, close), under)
         else:
             yield "".join(line.body + line.tail + line.end for line in paragraph.lines[:1])
             yield "".join(line.source for line in paragraph.lines[1:])
@@ -96,7 +96,7 @@ class _Reader:
         pattern = (_BLANKS.sub(" ", words),)
         return Segment(self.keys(pattern), pattern, kind, Location(self.path, line.number), (source,), mode)
 
-    def _kind(self, paragraph: Paragraph, under: Sequence[Line], below: Sequence[Line]) -> Kind:
+    def _kind(self, paragraph: Paragraph, under: Sequence[Line], close: bool) -> Kind:
         line = paragraph.lines[0]
         if line.marker:
             return Kind.LIST_ITEM
@@ -107,7 +107,7 @@ class _Reader:
         text = " ".join(line.body for line in paragraph.lines)
         if self.first and len(text) <= _LONGEST_TITLE and not ends_sentence(text):
             return Kind.TITLE
-        if under or (_is_capitals(text) and not (below and below[0].body)):
+        if under or (_is_capitals(text) and not close):
             return Kind.HEADING
         return Kind.CAPTION if _CREDIT.fullmatch(text) else Kind.PARAGRAPH
 
@@ -132,7 +132,7 @@ def _break_of(line: Line) -> str:
     return (" " if line.tail == " " else "") + line.end
 
 
-def _underline(paragraph: Paragraph, below: Sequence[Line]) -> Sequence[Line]:
+def _underline(paragraph: Paragraph, below: Sequence[Line], hints: Hints | None) -> Sequence[Line]:
     """The line below a heading that is drawn as wide as the heading, if there is one."""
     first = paragraph.lines[0]
     if len(paragraph.lines) > 1 or first.marker or first.head or not below or not _has_letter(paragraph.lines):
@@ -140,7 +140,8 @@ def _underline(paragraph: Paragraph, below: Sequence[Line]) -> Sequence[Line]:
     line = below[0]
     if not _UNDERLINE.fullmatch(line.body) or (line.quote, line.indent) != (first.quote.strip("\ufeff"), first.indent):
         return ()
-    return below if abs(width(line.body) - width(first.body)) <= 2 else ()
+    fits = first.number in hints.underlined if hints else abs(width(line.body) - width(first.body)) <= 2
+    return below if fits else ()
 
 
 def _has_letter(lines: Sequence[Line]) -> bool:

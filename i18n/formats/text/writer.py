@@ -32,6 +32,7 @@ def render(segment: Segment, pattern: Pattern) -> Iterator[str | Placeholder]:
 def hints(article: Article, targets: Mapping[str, str]) -> Hints:
     """What the writer knows of the lines in ``write(article, targets)``."""
     continued: set[int] = set()
+    underlined: set[int] = set()
     worded: set[int] = set()
     line = 1
     for part in article.parts:
@@ -39,10 +40,12 @@ def hints(article: Article, targets: Mapping[str, str]) -> Hints:
         end = line + len(LINE_END.findall(text))
         if isinstance(part, Segment):
             worded.update(range(line, end + 1))
-            if not part.mode.startswith("underline"):
+            if part.mode.startswith("underline"):
+                underlined.add(line)
+            else:
                 continued.update(range(line + 1, end + 1))
         line = end
-    return Hints(frozenset(continued), frozenset(range(1, line + 1)) - worded)
+    return Hints(frozenset(continued), frozenset(underlined), frozenset(range(1, line + 1)) - worded)
 
 
 def _alone(article: Article, segment: Segment) -> Article:
