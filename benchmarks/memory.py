@@ -28,10 +28,8 @@ from translate.memory import Entry, Memory, tmx
 _WORD = re.compile(r"[a-z]{4,}")
 _CASED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z])")
-_FIRST = ("Ana Bo Carla Dai Emre Fay Gil Hana Ivo Jo Kim Lea Max Nia Omar Pia Quim Rui Sol Tom").split()
-_LAST = (
-    "Abe Brown Costa Diaz Evans Ferrari Goto Hansen Ito Jones Kato Lima Meyer Novak Okoye Park Rossi Silva"
-).split()
+_FIRST = "Ana Bo Carla Dai Emre Fay Gil Hana Ivo Jo Kim Lea Max Nia Omar Pia Quim Rui Sol Tom"
+_LAST = "Abe Brown Costa Diaz Evans Ferrari Goto Hansen Ito Jones Kato Lima Meyer Novak Okoye Park Rossi Silva"
 
 
 def main() -> None:
@@ -114,11 +112,11 @@ def variants(units: int) -> Iterator[str]:
 
 def variant(sentence: str, words: Sequence[str], chance: random.Random) -> str:
     """The sentence with other numbers and names, and up to three other words."""
-    sentence = numbered(_CASED.sub(lambda _: chance.choice(_LAST), sentence), chance)
+    sentence = numbered(_CASED.sub(lambda _: chance.choice(_LAST.split()), sentence), chance)
     for _ in range(chance.randrange(4)):
         sentence = changed(sentence, chance, words)
     if chance.random() < 0.5:
-        name = f"{chance.choice(_FIRST)} {chance.choice(_LAST)}"
+        name = f"{chance.choice(_FIRST.split())} {chance.choice(_LAST.split())}"
         sentence = f"{name} says in {chance.randrange(1900, 2030)}: {sentence}"
     return sentence
 

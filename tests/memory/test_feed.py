@@ -98,8 +98,9 @@ def test_catalogs_at_hand(memory, layout, write):
     assert memory.feed([("a", catalog, "en")]) == 0
     assert held(memory) == [("a", "One.", "Um.", "pt_BR")]
     assert memory.refresh(layout) == Refreshed(unchanged=1)
-    assert memory.feed([("b", Catalog(locale="ja", units=(unit("One.", "一。"),), path="b.po"), "en")]) == 1
-    assert len(held(memory)) == 2
+    made = [Catalog(locale=locale, units=(unit("One.", "x"),)) for locale in ("ja", "fr")]
+    assert memory.feed([("a", catalog, "en") for catalog in made]) == 2
+    assert len(held(memory)) == 3
 
 
 def test_imported_units_survive_a_rebuild(memory, layout, write, tmp_path):

@@ -120,10 +120,10 @@ def test_quotes_and_operators_of_the_index_are_words(memory, layout, write):
 
 
 def test_a_translation_with_other_tags_is_not_offered(memory, layout, write):
-    write("a", [("The <b>old</b> bridge", "A velha ponte"), ("Read {name} now", "Leia {nome} agora")])
+    write("a", [("The <b>old</b> bridge", "A <i>velha</i> ponte"), ("Read {name} right now", "Leia {nome} já")])
     memory.refresh(layout)
     assert memory.lookup("The <b>old</b> bridge", "en", "pt_BR") == []
-    assert memory.lookup("Read {name} now", "en", "pt_BR") == []
+    assert memory.lookup("Read {title} right now", "en", "pt_BR") == []
 
 
 @settings(max_examples=60, derandomize=True, deadline=None)

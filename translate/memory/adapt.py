@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from i18n import inline
 from i18n.model import Pattern, Placeholder, Role
-from translate.memory.tokens import HOLDERS, NUMBERS
+from translate.memory.tokens import HOLDERS, NUMBERS, normalized
 
 _SEPARATOR = re.compile(r"\D")
 
@@ -47,29 +47,40 @@ class _Item:
 def adapt(new: str, source: str, target: str) -> Adapted | None:
     """``target``, the translation of ``source``, for ``new``; all three in text form.
 
-    ``None`` when its tags or placeholders would not be those of ``new``.
+    ``None`` when its tags or placeholders would not be those of ``new``. What a person approved for
+    the same text stays as it is: it may leave a tag out, or give the address of a translated page.
     """
+    if normalized(new) == normalized(source):
+        return Adapted(target, changed=False, numbers_fit=True) if reads(new, target) else None
     retagged = _retag(new, source, target)
     if retagged is None or not fits(new, retagged):
         return None
     text = _replaced(new, source, retagged, "holder")
-    if text is None or _texts(new, "holder") != _texts(text, "holder"):
+    if text is None or (text != retagged and _texts(new, "holder") != _texts(text, "holder")):
         return None
     numbered = _replaced(new, source, text, "number")
     result = text if numbered is None else numbered
-    if not fits(new, result) or _texts(new, "holder") != _texts(result, "holder"):
+    if not fits(new, result) or _texts(result, "holder") != _texts(text, "holder"):
         return None
     return Adapted(result, result != target, numbered is not None)
 
 
+def reads(new: str, target: str) -> bool:
+    """Whether ``target`` can stand for ``new``: its tags nest, and ``new`` has them all."""
+    return _parsed(new, target) is not None
+
+
 def fits(new: str, target: str) -> bool:
-    """Whether ``target`` can be read as a translation of ``new``: its tags nest and are those of ``new``."""
-    pattern = _pattern(new)
+    """Whether ``target`` also has every tag of ``new``, as often."""
+    parsed = _parsed(new, target)
+    return parsed is not None and not any(inline.differences(parsed, _pattern(new)))
+
+
+def _parsed(new: str, target: str) -> Pattern | None:
     try:
-        parsed = inline.parse(target, pattern)
+        return inline.parse(target, _pattern(new))
     except inline.PatternError:
-        return False
-    return not any(inline.differences(parsed, pattern))
+        return None
 
 
 def _pattern(form: str) -> Pattern:

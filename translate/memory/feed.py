@@ -69,7 +69,7 @@ def feed(connection: sqlite3.Connection, base: Path, given: Iterable[tuple[str, 
     known = _known(connection)
     count = 0
     for article, catalog, source_locale in given:
-        name = CATALOG + origin(catalog.path, base)
+        name = CATALOG + origin(catalog.path or base / catalog.locale / "LC_MESSAGES" / f"{article}.po", base)
         content = catalog.snapshot.digest if catalog.snapshot else b""
         if content and name in known and known[name].digest == content:
             continue
