@@ -112,37 +112,37 @@ def enforce(source: str, translation: Translation, terms: Terms, location: Locat
 
 
 def _missing(work: _Work) -> list[Occurrence]:
-    """The terms that the translation does not have; what is right is marked as taken."""
-    missing = []
-    for index in dict.fromkeys(one.term for one in work.found):
-        ours = [one for one in work.found if one.term == index]
-        missing += _unmatched(work, ours, _accepted(work, index, ours))
-    work.taken += [(m.start, m.end) for m in work.matches if any(work.terms.approves(o.term, m) for o in work.found)]
-    return sorted(missing)
+    """The terms that the translation does not have, each place of it for one; what is right is marked as taken.
 
-
-def _accepted(work: _Work, index: int, ours: Sequence[Occurrence]) -> list[Span]:
-    """Where the translation says the term as it should."""
-    if not work.terms.terms[index].do_not_translate:
-        return [(m.start, m.end) for m in work.matches if work.terms.approves(index, m)]
-    surfaces = dict.fromkeys(work.source[one.start : one.end] for one in ours)
-    spans = [span for surface in surfaces for span in copies(work.translation.text, surface)]
-    work.taken += spans
-    return spans
-
-
-def _unmatched(work: _Work, ours: Sequence[Occurrence], there: list[Span]) -> list[Occurrence]:
-    """The occurrences left over when each takes one place, its own by the alignment first."""
-    free = list(there)
+    A term takes the place that the alignment gives it; those left over take what is free.
+    """
+    used: set[Span] = set()
     left = []
-    for one in ours:
-        place = work.run(one) if free else None
-        own = next((span for span in free if place and _overlap(span, place)), None)
+    for one in work.found:
+        accepted = _accepted(work, one)
+        work.taken += accepted
+        place = work.run(one) if accepted else None
+        own = next((span for span in accepted if place and span not in used and _overlap(span, place)), None)
         if own is None:
             left.append(one)
         else:
-            free.remove(own)
-    return left[len(free) :]
+            used.add(own)
+    return [one for one in left if not _take(_accepted(work, one), used)]
+
+
+def _take(spans: Sequence[Span], used: set[Span]) -> bool:
+    """Use up one of ``spans`` that is free; whether there was one."""
+    free = next((span for span in spans if span not in used), None)
+    if free is not None:
+        used.add(free)
+    return free is not None
+
+
+def _accepted(work: _Work, one: Occurrence) -> list[Span]:
+    """Where the translation says the term as it should."""
+    if work.terms.terms[one.term].do_not_translate:
+        return copies(work.translation.text, work.source[one.start : one.end])
+    return [(match.start, match.end) for match in work.matches if work.terms.approves(one.term, match)]
 
 
 def _edit(work: _Work, one: Occurrence) -> Edit | None:
@@ -182,7 +182,7 @@ def _fault(work: _Work, one: Occurrence, location: Location) -> Iterator[Diagnos
         used = work.translation.text[banned.start : banned.end]
         told = _instead(term.translations)
         yield _note(location, "glossary-forbidden", f"{name!r} is translated as {used!r}, which is forbidden{told}")
-    elif not _accepted(work, one.term, [one]):
+    elif not _accepted(work, one):
         if term.do_not_translate:
             yield _note(location, "glossary-term-changed", f"{name!r} is not to be translated, and is not there")
         elif term.translations:

@@ -144,5 +144,8 @@ def _fact(term: TbxTerm, name: str) -> str:
 
 
 def _note(term: TbxTerm, concept: Concept) -> str:
-    facts = dict(reversed((*term.facts, *concept.facts)))
-    return next((facts[name] for name in _NOTES if name in facts), "")
+    for facts in (term.facts, concept.facts):
+        for name in _NOTES:
+            if told := next((value for key, value in facts if key == name), ""):
+                return told
+    return ""

@@ -46,7 +46,7 @@ def plural(word: str, locale: str) -> str | None:
         return word
     lower = word.lower()
     for singular, ending in _facts(locale).get("plural", ()):
-        if lower.endswith(singular) and len(lower) > len(singular):
+        if lower.endswith(singular) and len(lower) >= len(singular):
             return None if ending is None else word[: len(word) - len(singular)] + _cased(ending, word)
     return None
 

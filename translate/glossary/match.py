@@ -75,8 +75,8 @@ class Matcher:
         matcher = cls(locale, crude)
         for pattern in patterns:
             found = words(pattern.text, locale, crude=crude)
-            if found:
-                matcher._index.setdefault(found[0].stem, []).append((pattern, found))
+            for key in _keys(found[0], locale, crude) if found else ():
+                matcher._index.setdefault(key, []).append((pattern, found))
         return matcher
 
     def find(self, text: str, ids: Collection[int] | None = None) -> list[Match]:
@@ -110,7 +110,7 @@ class Matcher:
     def _form(self, found: Sequence[Word], wanted: Sequence[Word], pattern: Pattern) -> Form | None:
         forms = []
         for at, (word, want) in enumerate(zip(found, wanted, strict=True)):
-            if at and word.glued != want.glued and not (word.text[0].isalnum() and want.text[0].isalnum()):
+            if at and word.glued != want.glued and not (want.text[0].isalnum() and wanted[at - 1].text[0].isalnum()):
                 return None
             form = self._word_form(word, want, pattern)
             if form is None or (pattern.sensitive and not _same_case(word, want)):
@@ -121,11 +121,21 @@ class Matcher:
     def _word_form(self, word: Word, want: Word, pattern: Pattern) -> Form | None:
         if word.lower == want.lower:
             return Form.EXACT
-        if not pattern.inflects or word.stem != want.stem:
+        if not pattern.inflects:
             return None
-        if word.lower in {inflection.plural(want.lower, self.locale), acronym_plural(word)}:
+        if word.lower == inflection.plural(want.lower, self.locale):
+            return Form.PLURAL
+        if word.stem != want.stem:
+            return None
+        if word.lower == acronym_plural(word):
             return Form.PLURAL
         return Form.OTHER if inflection.may_be_forms(word.lower, want.lower, self.locale) else None
+
+
+def _keys(first: Word, locale: str, crude: bool) -> set[str]:
+    """The stems that a pattern's first word may have in a text: stemmers do not know every plural."""
+    several = words(inflection.plural(first.lower, locale) or "", locale, crude=crude)
+    return {first.stem, *(word.stem for word in several)}
 
 
 def _same_case(word: Word, want: Word) -> bool:

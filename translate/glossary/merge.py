@@ -64,30 +64,32 @@ def _appended(data: bytes, rows: Sequence[Row], path: Path) -> bytes:
     if "term" not in header.names:
         fault = header.diagnostics[0]
         raise CatalogError(fault.message, where=f"{path}:{fault.line}", hint="Mend the first line; nothing was written")
-    end = records.newline(text) if text.strip() else "\n"
-    head = "" if text.strip() else records.write([COLUMNS], header.delimiter, end)
     cells = [_cells(row) for row in rows]
-    lacking = [
-        name for name in (*COLUMNS, "source_language") if name not in header.names and any(c.get(name) for c in cells)
-    ]
-    if lacking:
-        data = _widened(data, lacking, header.delimiter, codec)
+    columns = (*COLUMNS, "source_language")
+    lacking = [name for name in columns if name not in header.names and any(cell[name] for cell in cells)]
     names = (*header.names, *lacking)
+    end = records.newline(text)
     body = records.write(([cell.get(name, "") for name in names] for cell in cells), header.delimiter, end)
-    gap = "" if not text.strip() or text.endswith(("\n", "\r")) else end
-    return data + (gap + head + body).encode(codec)
+    if not text.strip():
+        return data + (records.write([names], header.delimiter, end) + body).encode(codec)
+    gap = "" if text.endswith(("\n", "\r")) else end
+    return _widened(data, lacking, header.delimiter, codec) + (gap + body).encode(codec)
 
 
 def _widened(data: bytes, names: Sequence[str], delimiter: str, codec: str) -> bytes:
     """The file with columns added to its first line that has text; shorter rows may stay as they are."""
-    at = 0
-    for line in data.splitlines(keepends=True) if codec == "utf-8" else [data]:
-        if line.strip(b"\xef\xbb\xbf \t\r\n"):
-            break
-        at += len(line)
-    ends = [place for mark in ("\r\n", "\n", "\r") if (place := data.find(mark.encode(codec), at)) >= 0]
+    blank = len(data) - len(data.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"))
+    ends = [place for mark in ("\n", "\r") if (place := _find(data, mark.encode(codec), blank)) >= 0]
     cut = min(ends, default=len(data))
     return data[:cut] + "".join(delimiter + name for name in names).encode(codec) + data[cut:]
+
+
+def _find(data: bytes, mark: bytes, at: int) -> int:
+    """Where a character of one or two bytes is, at a whole number of characters from the start."""
+    place = data.find(mark, at)
+    while place >= 0 and place % len(mark):
+        place = data.find(mark, place + 1)
+    return place
 
 
 def _cells(row: Row) -> dict[str, str]:

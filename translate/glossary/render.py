@@ -10,29 +10,10 @@ from translate.glossary.match import Form
 from translate.glossary.model import Term
 
 _NOUNS = frozenset(
-    [
-        "noun",
-        "n",
-        "n.",
-        "proper_noun",
-        "propernoun",
-        "propn",
-        "name",
-        "acronym",
-        "abbreviation",
-        "noun_phrase",
-        "nounphrase",
-        "np",
-        "substantive",
-        "subst",
-        "substantivo",
-        "sustantivo",
-        "nom",
-        "nome",
-        "substantiv",
-    ]
+    {"noun", "n", "n.", "noun_phrase", "nounphrase", "np", "proper_noun", "propernoun", "propn", "name", "acronym"}
+    | {"abbreviation", "substantive", "subst", "substantivo", "sustantivo", "nom", "nome", "substantiv"}
 )
-_FIXED = frozenset(["adverb", "adv", "adv.", "interjection", "phrase"])
+_FIXED = frozenset({"adverb", "adv", "adv.", "interjection", "phrase"})
 _GAP = re.compile(r"([\s\-\u2010\u2011]+)")
 _VOWELS = frozenset("aeiouhy")
 

@@ -118,7 +118,7 @@ class _Reader:
             self._parser.Parse(data, last)
         except expat.ExpatError as error:
             raise self._error(f"no well-formed XML: {expat.ErrorString(error.code)}") from None
-        except ValueError as error:  # an encoding that expat does not know
+        except (ValueError, LookupError) as error:  # an encoding that nobody knows
             raise self._error(f"no XML that can be read: {error}") from None
 
     def take(self) -> list[Concept]:
