@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from i18n.errors import EngineError, NoRoute, UsageError
+from tests.engines import conformance
 from translate import engines
 from translate.engine import Translation
 from translate.engines import libretranslate_http
@@ -156,6 +157,10 @@ def test_texts_come_back_in_order_with_the_engine_s_name(engine, server):
     assert sum(progress) == 2
 
 
+def test_it_does_what_every_engine_must(engine):
+    conformance.check(engine, "en", "pt_BR")
+
+
 def test_languages_are_asked_for_once_and_before_any_text(engine, server):
     engine.prepare("en", "pt_BR")
     translate(engine, "One.")
@@ -163,12 +168,12 @@ def test_languages_are_asked_for_once_and_before_any_text(engine, server):
     assert [path for path, _ in server.seen] == ["/languages", "/translate"]
 
 
-def test_blank_texts_are_not_sent(engine, server):
+def test_texts_without_a_word_are_not_sent(engine, server):
     progress: list[int] = []
-    found = engine.translate(["", " \n", "One."], "en", "pt_BR", progress=progress.append)
-    assert [translation.text for translation in found] == ["", " \n", "ONE."]
+    found = engine.translate(["", " \n", "One.", "… 🎉"], "en", "pt_BR", progress=progress.append)
+    assert [translation.text for translation in found] == ["", " \n", "ONE.", "… 🎉"]
     assert server.posted[0]["q"] == ["One."]
-    assert sum(progress) == 3
+    assert sum(progress) == 4
     assert engine.translate([], "en", "pt_BR") == []
 
 

@@ -71,15 +71,15 @@ class LibreTranslateEngine:
     ) -> list[Translation]:
         """Translate ``texts`` on the server, in requests within its limits.
 
-        A text that the server cannot translate, or takes at no length, comes back empty. Raises
-        :class:`EngineError` when the server fails altogether.
+        A text without a word is not sent. One that the server cannot translate, or that is over its
+        limit, comes back empty. Raises :class:`EngineError` when the server fails altogether.
         """
         codes = self._codes(source, target)
         label = self.prepare(source, target)
-        done = [Translation(text, 1.0, engine=label) if not text.strip() else None for text in texts]
-        if progress and (blank := len(texts) - done.count(None)):
-            progress(blank)
-        open_ = [index for index, translation in enumerate(done) if translation is None]
+        done = [Translation(text, 1.0, engine=label) for text in texts]
+        open_ = [index for index, text in enumerate(texts) if any(char.isalnum() for char in text)]
+        if progress and len(open_) < len(texts):
+            progress(len(texts) - len(open_))
         while open_:
             batch = self._batch(texts, open_)
             answers = self._answers([texts[index] for index in batch], codes)
@@ -88,7 +88,7 @@ class LibreTranslateEngine:
             open_ = open_[len(answers) :]
             if progress and answers:
                 progress(len(answers))
-        return [translation for translation in done if translation is not None]
+        return done
 
     def _batch(self, texts: Sequence[str], open_: Sequence[int]) -> list[int]:
         """As many of the open texts, in order, as one request may have; one at least."""
