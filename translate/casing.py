@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 
+from i18n.locales import language
 from translate.align import attach
 from translate.data import function_words
 from translate.data import names as known_names
@@ -139,14 +140,26 @@ def _copied_names(rendering: Rendering, source: str, names: Names) -> Iterable[E
                 break
 
 
-def capitalized(rendering: Rendering, source: str, guarded: Sequence[Span] = ()) -> Rendering:
-    """Start a translation with a capital where its source does; a word in ``guarded`` spans stays as it is."""
+def started(rendering: Rendering, source: str, target: str, guarded: Sequence[Span] = ()) -> Rendering:
+    """Start a translation into the locale ``target`` large or small, as its source starts.
+
+    A word in ``guarded`` spans stays as it is, and so does a capital that comes from a name, or that
+    may be a German noun's.
+    """
     first = next((match for match in _WORD.finditer(rendering.text)), None)
     head = next((match for match in _WORD.finditer(source)), None)
     if first is None or head is None or source[: head.start()].strip() or rendering.text[: first.start()].strip():
         return rendering
     if any(start < first.end() and first.start() < end for start, end in guarded):
         return rendering
-    if head[0][0].isupper() and first[0].islower():
-        return rendering.edited([Edit(first.start(), first.start() + 1, first[0][0].upper())])
-    return rendering
+    new = first[0][0]
+    if head[0][0].isupper():
+        new = new.upper()
+    elif head[0].islower() and first[0][1:].islower() and language(target) not in _NOUNS:
+        origins = [source[a:b] for a, b, c, d, _ in rendering.links if c < first.end() and first.start() < d]
+        new = new if any(origin[:1].isupper() for origin in origins) else new.lower()
+    return rendering if new == first[0][0] else rendering.edited([Edit(first.start(), first.start() + 1, new)])
+
+
+_NOUNS = frozenset({"de", "lb"})
+"""Languages that write nouns large."""

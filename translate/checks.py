@@ -93,22 +93,24 @@ def _first(numbers: Counter[str]) -> str:
 
 
 def loops(source: str, target: str) -> list[Fault]:
-    """The same words over and over, where the source has no such thing."""
-    if _longest_loop(target) > max(2, _longest_loop(source)):
-        return [Fault("loop", "the same words come over and over", 0.9, fatal=True)]
-    return []
+    """The same words over and over, where the source has no such thing; ``bem, bem, bem`` is only odd."""
+    times, size = _longest_loop(target)
+    if times <= max(2, _longest_loop(source)[0]):
+        return []
+    short = times == 3 and size <= 2
+    return [Fault("loop", "the same words come over and over", 0.3 if short else 0.9, fatal=not short)]
 
 
-def _longest_loop(text: str) -> int:
-    """How often some run of one to six words follows itself at once, at most; 1 for none."""
+def _longest_loop(text: str) -> tuple[int, int]:
+    """How often some run of one to six words follows itself at once, at most, and its length; 1 for none."""
     words = [text[a:b].lower() for a, b in tokens(text)]
-    best = 1
+    best = 1, 0
     for size in range(1, min(6, len(words) // 2) + 1):
         run = size
         for index in range(size, len(words)):
             run = run + 1 if words[index] == words[index - size] else size
-            if run // size > best and (size > 1 or is_word(words[index])):
-                best = run // size
+            if run // size > best[0] and (size > 1 or is_word(words[index])):
+                best = run // size, size
     return best
 
 

@@ -15,6 +15,10 @@ _BREAK = re.compile(r"(?:br|hr)\d*")
 _CODE = re.compile(r"(?:code|kbd|samp|var|tt|math)\d*")
 
 
+_BEFORE = frozenset(" \u00a0\u202f\n([“‘«")
+_AFTER = frozenset(" \u00a0\u202f\n)]”’»,.;:!?")
+
+
 @dataclass(slots=True)
 class Node:
     """A pair or a single placeholder of the source."""
@@ -118,7 +122,7 @@ class _Builder:
         if _BREAK.fullmatch(part.name):
             self.breaks.append(self.length)
             self._object(node)
-        elif self.last.isspace() and following[:1].isspace() and following.strip() and _reads(part):
+        elif self.last in _BEFORE and following[:1] in _AFTER and following.strip() and _reads(part):
             self.objects.append(self.length)
             self._object(node)
         else:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from translate.engine import Link
 from translate.protect import Protected
 from translate.spans import Edit, Rendering, Span, copied
 
@@ -84,6 +85,16 @@ def _restore(rendering: Rendering, edits: list[Edit], homes: list[tuple[int, str
         place, (start, text) = edits[index], homes[index]
         target = place.start + offset
         links = [link for link in links if link.target_end <= target or link.target_start >= target + len(text)]
+        links = [clipped for link in links if (clipped := _clipped(link, start, start + len(text)))]
         links += copied(text, start, target)
         offset += len(text) - (place.end - place.start)
     return Rendering(edited.text, tuple(links), edited.score)
+
+
+def _clipped(link: Link, start: int, end: int) -> Link | None:
+    """What of a link's source lies outside of ``[start, end)``: a put-back text is aligned with itself alone."""
+    if link.source_end <= start or end <= link.source_start:
+        return link
+    if link.source_start < start:
+        return link._replace(source_end=start)
+    return link._replace(source_start=end) if end < link.source_end else None

@@ -206,7 +206,7 @@ def finish(given: Input, answer: Rendering, context: Context) -> tuple[Rendering
     hidden = [span for name in given.masks.names for span in find(rendering.text, name)]
     rendering = casing.restored(rendering, given.source, given.case, context.names, hidden)
     if given.case is not Case.CAPITALS:
-        rendering = casing.capitalized(rendering, given.source, hidden)
+        rendering = casing.started(rendering, given.source, context.target, hidden)
     rendering, bad = unmask(rendering, given.masks)
     if bad:
         notes.append("mask-lost")

@@ -29,7 +29,7 @@ def other_language(text: str, source: str) -> str:
     own = function_words(source)
     if len(words) < (LEAST_WORDS if own else 2 * LEAST_WORDS):
         return ""
-    if sum(word in own for word in words) >= _OWN * len(words) or not any(word.islower() for word in words):
+    if sum(word in own for word in words) >= _OWN * len(words) or 2 * sum(map(str.islower, words)) < len(words):
         return ""
     from i18n.detect import detect  # langdetect loads its profiles: only when it is needed
 

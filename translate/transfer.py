@@ -229,7 +229,15 @@ class _Placer:
             initial = tail.start == node.start and node.end - node.start == 1
             if same or initial:
                 stop = self.tokens[end - 1].start + node.end - tail.start
+        inner = self.source[node.start : node.end]
+        start -= self._space(inner[: len(inner) - len(inner.lstrip())], start, -1)
+        stop += self._space(inner[len(inner.rstrip()) :], stop, 1)
         return Span(max(room.start, start), min(room.end, max(start, stop)))
+
+    def _space(self, space: str, at: int, side: int) -> int:
+        """How many characters of a pair's own white space at its edge stand beside ``at`` in the translation."""
+        beside = self.target[at : at + len(space)] if side > 0 else self.target[max(0, at - len(space)) : at]
+        return len(space) if beside == space else 0
 
     def _gap(self, index: int, first: int, last: int, room: Span) -> Span:
         at = self.tokens[index].start if first <= index < last else room.end

@@ -118,6 +118,11 @@ def test_a_sentence_starts_with_a_capital():
     )
 
 
+def test_a_piece_of_a_sentence_starts_small():
+    assert said("if the car is here", lambda text: "Se o carro estiver aqui.").text == "se o carro estiver aqui"
+    assert said("if the car is here", lambda text: "Wagen sind hier.", to="de").text == "Wagen sind hier"
+
+
 # Stops, spaces, pieces
 
 
