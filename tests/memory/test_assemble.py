@@ -17,7 +17,7 @@ def test_sentences_of_a_reviewed_paragraph(memory, layout, write):
         [("The bridge is closed. Nobody may <b>cross</b> it.", "A ponte está fechada. Ninguém pode <b>passar</b>.")],
     )
     write("b", [("It rains in Lisbon.", "Chove em Lisboa.")])
-    memory.refresh(layout)
+    assert memory.refresh(layout).units == 2
     (match,) = memory.lookup("Nobody may <b>cross</b> it.", "en", "pt_BR")
     assert (match.target, match.score, match.exact) == ("Ninguém pode <b>passar</b>.", SENTENCE, False)
     found = assembled(memory, "It rains in Lisbon.  Nobody may <b>cross</b> it. ")

@@ -22,8 +22,8 @@ def import_tmx(connection: sqlite3.Connection, base: Path, path: Path) -> Import
     """Store the units of a TMX file in the place of those it gave before."""
     counted = _Counted()
     name = TMX + origin(path, base)
-    store.replace_place(connection, name, rows(counted.entries(path)), digest=b"")
-    return Imported(counted.read, counted.skipped)
+    stored = store.replace_place(connection, name, rows(counted.entries(path)), digest=b"")
+    return Imported(stored, counted.skipped + counted.read - stored)
 
 
 class _Counted:

@@ -42,7 +42,7 @@ def language(locale: str) -> str:
 
 
 def add(connection: sqlite3.Connection, place: int, rows: Iterable[Row]) -> int:
-    """Store ``rows`` as units of ``place``; say how many there were. Texts that cannot be stored are left out."""
+    """Store ``rows`` as units of ``place``; say how many whole ones. Texts that cannot be stored are left out."""
     writer = _Writer(connection, place)
     iterator = iter(rows)
     count = 0
@@ -75,7 +75,7 @@ class _Writer:
             " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (self._unit(ids[key], key[1], row) for key, _, row in keyed),
         )
-        return len(keyed)
+        return sum(not row.part for *_, row in keyed)
 
     def _known(self, digests: set[int]) -> dict[tuple[str, str], int]:
         found: dict[tuple[str, str], int] = {}
@@ -136,7 +136,7 @@ def _count(connection: sqlite3.Connection, counts: Counter[str], sign: int) -> N
 def replace_place(
     connection: sqlite3.Connection, origin: str, rows: Iterable[Row], *, digest: bytes, size: int = 0, mtime: int = 0
 ) -> int:
-    """Make ``rows`` all that the memory has of ``origin``; say how many were stored."""
+    """Make ``rows`` all that the memory has of ``origin``; say how many whole units were stored."""
     old = place_id(connection, origin)
     if old is not None:
         connection.execute("update places set origin = '' where id = ?", (old,))
