@@ -45,6 +45,12 @@ class Entry:
     complete: bool = False
     """Whether it has a ``msgstr``."""
 
+    plural: bool = False
+    """Whether it has a ``msgid_plural``."""
+
+    forms: int = 0
+    """How many ``msgstr[n]`` it has."""
+
     comments: list[str] = field(default_factory=list)
     """Its comment lines of every kind, from the ``#`` on."""
 
@@ -155,8 +161,19 @@ def _string(entry: Entry, body: str, number: int) -> str:
     keyword = match["keyword"]
     if keyword and not prefix:
         entry.keyword_line = entry.keyword_line or number
-        entry.complete = entry.complete or keyword.startswith("msgstr")
+        if keyword.startswith("msgstr"):
+            _complete(entry, keyword, number)
+        elif keyword == "msgid_plural":
+            entry.plural = True
     return f"{prefix}{keyword} {match['string']}" if keyword else prefix + match["string"]
+
+
+def _complete(entry: Entry, keyword: str, number: int) -> None:
+    expected = f"msgstr[{entry.forms}]" if entry.plural else "msgstr"
+    if keyword != expected:
+        raise ScanError(number, f"{expected} is expected here, not {keyword}")
+    entry.forms += 1
+    entry.complete = True
 
 
 def _unprefixed(entry: Entry, body: str) -> tuple[str, str]:

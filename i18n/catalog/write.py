@@ -112,7 +112,7 @@ def entry(unit: Unit, style: Style) -> list[str]:
 
 
 def _commented(sign: str, text: str) -> list[str]:
-    lines = text.replace("\r", "").replace("\0", " ").split("\n")
+    lines = text.replace("\0", " ").split("\n")
     return [f"{sign} {line}" if line else sign for line in lines]
 
 

@@ -227,6 +227,9 @@ def test_a_character_outside_the_files_encoding_makes_it_utf_8() -> None:
         (b'msgid "a"\nmsgstr "b"\n\nmsgid "c"\n', "story.po:4", "no msgstr"),
         (b'msgid "a"\n\nmsgid "c"\nmsgstr "d"\n', "story.po:3", "cannot"),
         (b'msgstr "d"\n', "story.po:1", "cannot"),
+        (b'msgid "a"\nmsgstr[0] "b"\n', "story.po:2", "msgstr is expected here, not msgstr[0]"),
+        (b'msgid "a"\nmsgid_plural "as"\nmsgstr "b"\n', "story.po:3", "msgstr[0] is expected here"),
+        (b'msgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\nmsgstr[2] "c"\n', "story.po:4", "msgstr[1] is expected here"),
         (b'"d"\n', "story.po:1", "cannot"),
         (b'msgid "a"\nmsgstr "b"\n\nhello\n', "story.po:4", "no line of a PO file: 'hello'"),
         (b'msgid "a"\n<<<<<<< HEAD\nmsgstr "b"\n=======\n', "story.po:2", "merge conflict markers"),
@@ -322,7 +325,11 @@ def test_gettext_reads_odd_characters_as_they_are(tmp_path: Path) -> None:
 @settings(max_examples=10 * EXAMPLES, derandomize=True, deadline=None)
 @given(
     st.lists(
-        st.tuples(st.integers(0, len(GETTEXT)), st.integers(0, 40), st.sampled_from(SCRAPS) | st.binary(max_size=3)),
+        st.tuples(
+            st.integers(GETTEXT.index(b"\n\n"), len(GETTEXT)),
+            st.integers(0, 40),
+            st.sampled_from(SCRAPS) | st.binary(max_size=3),
+        ),
         min_size=1,
         max_size=3,
     )
