@@ -22,6 +22,7 @@ MAX_READS = 256
 """How often the result is read again, at most, in search of the translations that break it."""
 
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
+_BLANKS = re.compile(r"[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
 _CHARSET = re.compile(r"""((?:charset|encoding)\s*=\s*["']?)[\w.:-]+""", re.IGNORECASE)
 
 
@@ -237,8 +238,8 @@ def _text(part: str, recoded: bool) -> str:
 
 
 def _trimmed(canonical: tuple[object, ...]) -> tuple[object, ...]:
-    """Without white space at the ends, which no format keeps in a segment."""
-    pieces = list(canonical)
+    """With every run of white space as one space, and none at the ends, where no format keeps it."""
+    pieces = [_BLANKS.sub(" ", piece) if isinstance(piece, str) else piece for piece in canonical]
     if pieces and isinstance(pieces[0], str):
         pieces[0] = pieces[0].lstrip()
     if pieces and isinstance(pieces[-1], str):

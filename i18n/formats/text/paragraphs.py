@@ -31,6 +31,9 @@ _ROOM = {"runs-on": 20, "open": 8, "ended": 3}
 _STARTS = re.compile(r"[A-Z][\w-]*(?: \w+)?:\s|\w+://\S*\Z")
 """A line that starts something: a field such as ``Date: ...``, or an address alone."""
 
+_SHOUTED = 50
+"""Length from which a line in capitals is a disclaimer and no headline."""
+
 _CLOSING = "\"'”’»)]}*_"
 _STOPS = ".!?…。！？．｡։؟۔।"
 _FINAL = _STOPS + ":;：；"
@@ -199,4 +202,7 @@ def _break(line: Line, following: Line) -> str:
     final = line.body.rstrip(_CLOSING)[-1:]
     if final in _FINAL and not (lower and final not in ":："):
         return "open" if flowed else "ended"
-    return "runs-on" if flowed or (lower and final not in _STOPS) else "open"
+    if flowed or (lower and final not in _STOPS):
+        return "runs-on"
+    capitals = len(line.body) >= _SHOUTED and line.body.isupper() and word.upper() == word and final not in _FINAL
+    return "runs-on" if capitals and following.body.isupper() else "open"
