@@ -70,7 +70,12 @@ def test_the_aligned_words_are_replaced(source, target, pairs, expected):
         ("only an article", "The minister spoke.", "O falou.", "1-0 2-1", "glossary-term-missing"),
         ("words between", "prime minister", "alto e muito nobre chefe", "0-0 1-4", None),
         ("a gap of others", "prime minister spoke", "chefe falou maior", "0-2 1-0 2-1", "glossary-term-missing"),
-        ("a verb", "to table it", "mostrar isso", "0-0 1-0 2-1", "glossary-term-missing"),
+        ("a verb by its neighbours", "they summit it", "eles sobem isso", "0-0 1-1 2-2", "glossary-term-missing"),
+        ("an infinitive", "to pilot well", "dirigir bem", "0-0 1-0 2-1", "glossary-term-missing"),
+        ("a pronoun tied to it", "pilot them", "guie-os", "0-0 1-2", "glossary-term-missing"),
+        ("another number", "the minister", "as autoridades", "0-0 1-1", "glossary-term-missing"),
+        ("a word twice", "the pilot flies", "o homem o homem voa", "0-0 1-1 1-3 2-4", "glossary-term-missing"),
+        ("by part of speech a verb", "to table it", "mostrar isso", "0-0 1-0 2-1", "glossary-term-missing"),
         ("another form", "piloting it", "dirigindo isso", "0-0 1-1", "glossary-term-missing"),
         ("no sure plural", "two lions", "dois gatos", "0-0 1-1", "glossary-term-missing"),
         ("within a URL", "the summit", "a https://x.org/encontro", "0-0 1-1", "glossary-term-missing"),
@@ -84,6 +89,27 @@ def test_what_is_not_safe_is_left_and_told(why, source, target, pairs, code):
         assert done.text == target
         (finding,) = done.diagnostics
         assert (finding.file, finding.line, finding.code) == ("a.html", 7, code)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("the summit", "a reunião", "info: 'reunião' was replaced by 'cúpula' of the glossary"),
+        (
+            "the summit",
+            "o encontro",
+            "warning: 'encontro' was replaced by 'cúpula' of the glossary, of another gender; "
+            "check the words around it",
+        ),
+    ],
+)
+def test_a_change_of_gender_is_told(source, target, expected):
+    (finding,) = run(source, target, "0-0 1-1").diagnostics
+    assert str(finding) == f"a.html:7: {expected} [glossary-term-replaced]"
+
+
+def test_what_looks_like_a_verb_is_a_noun_after_an_article():
+    assert run("the summit it held", "a reunião que fez", "0-0 1-1 2-2 3-3").text == "a cúpula que fez"
 
 
 def test_a_forbidden_word_is_replaced_without_an_alignment():

@@ -10,8 +10,9 @@ from i18n.model import Location
 from translate import align
 from translate.data import function_words
 from translate.engine import Translation
+from translate.glossary.agree import fits, is_verb, same_gender
 from translate.glossary.match import Form, Match
-from translate.glossary.render import fits, render
+from translate.glossary.render import render
 from translate.glossary.run import run
 from translate.glossary.terms import Occurrence, Terms, copies, fixed
 from translate.spans import Edit, Rendering
@@ -107,7 +108,7 @@ def enforce(source: str, translation: Translation, terms: Terms, location: Locat
         edits.append(edit)
         changes.append(change)
         work.taken.append((edit.start, edit.end))
-        notes.append(_replaced(change, location))
+        notes.append(_replaced(change, terms.target, location))
     return Enforced(_edited(translation, edits), tuple(changes), tuple(notes))
 
 
@@ -149,6 +150,8 @@ def _edit(work: _Work, one: Occurrence) -> Edit | None:
     """What to replace, and by what; ``None`` when it is not safe."""
     term = work.terms.terms[one.term]
     text = work.translation.text
+    if not term.do_not_translate and is_verb(work.source, one.start, one.end, work.terms.source):
+        return None
     for start, end, form in _places(work, one):
         if any(_overlap((start, end), span) for span in work.taken):
             continue
@@ -190,9 +193,11 @@ def _fault(work: _Work, one: Occurrence, location: Location) -> Iterator[Diagnos
             yield _note(location, "glossary-term-missing", f"{name!r} should be {told}, which is not there")
 
 
-def _replaced(change: Change, location: Location) -> Diagnostic:
-    message = f"{change.old!r} was replaced by {change.new!r} of the glossary; check the words around it"
-    return _note(location, "glossary-term-replaced", message, Severity.INFO)
+def _replaced(change: Change, locale: str, location: Location) -> Diagnostic:
+    message = f"{change.old!r} was replaced by {change.new!r} of the glossary"
+    if same_gender(change.old, change.new, locale):
+        return _note(location, "glossary-term-replaced", message, Severity.INFO)
+    return _note(location, "glossary-term-replaced", f"{message}, of another gender; check the words around it")
 
 
 def _instead(translations: tuple[str, ...]) -> str:

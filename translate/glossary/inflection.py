@@ -40,6 +40,42 @@ def elides(locale: str) -> bool:
     return bool(_facts(locale).get("elision"))
 
 
+def head_is_last(locale: str) -> bool:
+    """Whether the last word of a noun phrase has its number, and not the first."""
+    return _facts(locale).get("head") != "first"
+
+
+def looks_plural(word: str, locale: str) -> bool | None:
+    """Whether a lower-case noun has an ending of the plural; ``None`` where it may be either, or there are no rules."""
+    endings = _facts(locale).get("plurals_end", ())
+    if not endings or (word.endswith("s") and not word.endswith(tuple(endings))):
+        return None
+    return word.endswith(tuple(endings))
+
+
+def is_infinitive(word: str, locale: str) -> bool:
+    """Whether a lower-case word has an ending of verbs; never so where there are no rules."""
+    return word.endswith(tuple(_facts(locale).get("infinitives_end", ())))
+
+
+def gender(word: str, locale: str) -> str:
+    """``feminine``, ``masculine`` or, where a lower-case noun's ending does not tell, ``either``."""
+    singular, facts = word.removesuffix("s"), _facts(locale)
+    fitting = [(len(end), kind) for kind in _GENDERS for end in facts.get(kind, ()) if singular.endswith(end)]
+    return max(fitting, default=(0, "either"))[1]
+
+
+_GENDERS = ("feminine", "masculine", "either")
+
+
+def makes_verb(before: str, after: str, locale: str) -> bool:
+    """Whether a word that stands between these two is a verb."""
+    facts = _facts(locale)
+    if before.lower() in facts.get("noun_after", ()):
+        return False
+    return before.lower() in facts.get("verb_after", ()) or after.lower() in facts.get("verb_before", ())
+
+
 def plural(word: str, locale: str) -> str | None:
     """The plural of one noun, with its capitals; ``None`` where the language's rules are not sure."""
     if is_invariable(locale):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from translate.glossary import inflection
 from translate.glossary.match import Form
@@ -15,7 +14,6 @@ _NOUNS = frozenset(
 )
 _FIXED = frozenset({"adverb", "adv", "adv.", "interjection", "phrase"})
 _GAP = re.compile(r"([\s\-\u2010\u2011]+)")
-_VOWELS = frozenset("aeiouhy")
 
 
 def render(term: Term, form: Form, old: str, starts: bool, locale: str, small: frozenset[str]) -> str | None:
@@ -65,20 +63,3 @@ def _capitals(new: str, old: str, starts: bool) -> str:
     if starts and old[:1].isupper():
         return new[:1].upper() + new[1:]
     return new
-
-
-def fits(text: str, start: int, end: int, new: str, locale: str) -> bool:
-    """Whether ``new`` may take the place of ``text[start:end]`` without a change to the word before it.
-
-    In French ``l'équipe`` cannot become ``l'cabinet``, in English ``a`` cannot stand before a vowel.
-    """
-    if not inflection.elides(locale):
-        return True
-    before = text[:start].rstrip(" \u00a0\u202f")
-    if not before or not (before[-1].isalnum() or before[-1] in "'’"):
-        return True
-    return _is_vowel(text[start:end]) == _is_vowel(new)
-
-
-def _is_vowel(text: str) -> bool:
-    return unicodedata.normalize("NFD", text.casefold())[:1] in _VOWELS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from translate.align import Token
 from translate.glossary.words import is_alone
@@ -32,8 +33,7 @@ def run(tokens: Sequence[Token], start: int, end: int, small: Collection[str]) -
         del ours[-1]
     if not ours:
         return None
-    between = [tokens[i] for i in range(ours[0], ours[-1]) if i not in ours]
-    if not all(_may_be_between(token, small) for token in between) or not _is_short(tokens, ours, end - start):
+    if not _is_whole(tokens, ours, small) or not _is_short(tokens, ours, end - start):
         return None
     return _trimmed(tokens[ours[0]], tokens[ours[-1]])
 
@@ -46,6 +46,15 @@ def _trimmed(first: Token, last: Token) -> tuple[int, int]:
     if possessive := _POSSESSIVE.search(last.text):
         end -= len(possessive[0])
     return start, end
+
+
+def _is_whole(tokens: Sequence[Token], ours: Sequence[int], small: Collection[str]) -> bool:
+    """Whether tokens are one phrase: no word twice, and between two of them at most one small word."""
+    said = [tokens[i].text.lower() for i in ours if tokens[i].text.lower() not in small]
+    if len(set(said)) < len(said) and not is_alone(said[0][0]):
+        return False
+    gaps = [tokens[one + 1 : other] for one, other in pairwise(ours)]
+    return all(len(gap) <= 1 and all(_may_be_between(token, small) for token in gap) for gap in gaps)
 
 
 def _may_be_between(token: Token, small: Collection[str]) -> bool:
