@@ -20,7 +20,7 @@ from translate import align, casing, confidence, cut, quoted
 from translate.assemble import assemble
 from translate.data import edge_words, function_words
 from translate.engine import Engine, Progress
-from translate.flat import Flat, flatten
+from translate.flat import OBJECT, Flat, flatten
 from translate.lexicon import learn
 from translate.prepare import Context, Input, Variant, prepare
 from translate.protect import SCRIPTS, Protected, protected
@@ -121,16 +121,16 @@ def _job(request: Request, flat: Flat, context: Context, terms: Sequence[str]) -
     extra = [Protected(start, end, "code") for start, end in flat.code]
     extra += [Protected(at, at + 1, "object") for at in flat.objects]
     scripts = SCRIPTS.get(locales.script(context.source), frozenset())
-    guarded = protected(flat.text, terms=terms, scripts=scripts, extra=extra)
+    guarded = protected(flat.text.replace(OBJECT, "\n"), terms=terms, scripts=scripts, extra=extra)
     variant = Variant(heading=request.kind in _HEADINGS)
     pieces: list[_Piece] = []
     notes: list[Diagnostic] = []
     for span in cut.pieces(flat.text, context.source, guarded, flat.breaks):
         text = flat.text[span.start : span.end]
         inner = tuple(
-            Protected(s.start - span.start, s.end - span.start, s.kind)
+            Protected(max(s.start, span.start) - span.start, min(s.end, span.end) - span.start, s.kind)
             for s in guarded
-            if span.start <= s.start and s.end <= span.end
+            if s.start < span.end and span.start < s.end
         )
         if not _has_words(text, inner):
             continue

@@ -170,6 +170,11 @@ def test_what_has_no_words_stays_and_is_not_sent(text):
     assert engine.batches == []
 
 
+def test_a_line_break_ends_what_is_protected():
+    form = "See https://example.org/a-124.gz<br/>the car of Мир<br/>Мир is here"
+    assert one(form, WordEngine()).text == "Ees https://example.org/a-124.gz<br/>o carro de Мир<br/>Мир é aqui"
+
+
 def test_emoji_go_back_to_their_neighbours():
     engine = WordEngine()
     assert one("The dog 😀 sees the car 🚗!", engine).text == "O cão 😀 vê o carro 🚗!"
