@@ -32,7 +32,9 @@ def age(path) -> None:
 def test_only_what_changed_is_read(memory, layout, write, monkeypatch):
     for article in ("a", "b", "news/c"):
         age(write(article, [(f"One {article}.", f"Um {article}.")]))
+    assert memory.is_empty
     assert memory.refresh(layout) == Refreshed(read=3, units=3)
+    assert not memory.is_empty
     monkeypatch.setattr(feed.catalogs, "load", None)
     monkeypatch.setattr(feed.Path, "read_bytes", None)
     assert memory.refresh(layout) == Refreshed(unchanged=3)

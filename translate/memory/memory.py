@@ -74,6 +74,11 @@ class Memory:
         """Close the file."""
         self._connection.close()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to be found; cheap, also in a large memory."""
+        return self._guarded(lambda: self._connection.execute("select 1 from sources").fetchone() is None, True)
+
     def lookup(
         self,
         source: str,

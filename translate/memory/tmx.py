@@ -6,8 +6,7 @@ in any spelling, tags as plain text, the context in ``<prop>`` elements.
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
@@ -16,22 +15,20 @@ from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
 from i18n import locales
-from i18n.errors import OutputError, UnknownLanguage
+from i18n.errors import UnknownLanguage
 from translate.memory import tmx_inline
 from translate.memory.model import NOWHERE, Context, Entry, TmxError
-from translate.memory.tmx_inline import escape
+from translate.memory.tmx_write import TARGET_PROP, TOOL, write
 from translate.memory.tokens import digest
-
-TOOL = "lingopress"
-"""``creationtool`` of the files written here."""
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DEEPEST = 50
 _HEAD = 65_536
 _KEPT = frozenset(("tuid", "usagecount", "lastusagedate", "creationdate", "creationid", "changedate", "changeid"))
-_TUV = "tuv "
 _ARTICLE = ("x-article", "file")
 _OURS = frozenset(("x-article", "x-before", "x-after", "x-msgctxt", "x-kind"))
+
+__all__ = ["TOOL", "Skip", "read", "write"]
 
 Skip = Callable[[str], None]
 """Told why a translation unit is left out."""
@@ -170,7 +167,7 @@ def _entry(source: str, target: str, locale: str, into: str, unit: Element, vari
     known = dict(props)
     article = next((known[name] for name in _ARTICLE if name in known), "")
     kept = [(f"@{name}", value) for name, value in unit.items() if name in _KEPT]
-    kept += [(f"@{_TUV}{name}", value) for name, value in variant.items() if name in _KEPT]
+    kept += [(f"{TARGET_PROP}{name}", value) for name, value in variant.items() if name in _KEPT]
     kept += [(name, value) for name, value in props if name not in _OURS]
     return Entry(source, target, locale, into, _context(known), article, notes, tuple(kept))
 
@@ -194,81 +191,3 @@ def _digest(props: dict[str, str], ours: str, text: str) -> int:
     if not -(1 << 63) <= number < 1 << 63:
         return 0
     return number or (digest(props[text]) if props.get(text, "").strip() else 0)
-
-
-def write(path: Path, entries: Iterable[Entry]) -> int:
-    """Write entries to a TMX 1.4b file, whole or not at all; say how many there are.
-
-    Texts with control characters, which XML cannot hold, are left out. Raises :class:`OutputError`.
-    """
-    count = 0
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name[:100]}.", delete=False
-        ) as file:
-            temporary = Path(file.name)
-            try:
-                file.write(_HEADER)
-                for entry in entries:
-                    if tmx_inline.is_writable(_everything(entry)):
-                        file.write(_written(entry))
-                        count += 1
-                file.write("</body>\n</tmx>\n")
-            except BaseException:
-                temporary.unlink(missing_ok=True)
-                raise
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except OSError as error:
-        hint = "Make the folder writable, or choose another one"
-        raise OutputError(f"cannot be written: {error.strerror}", where=str(path), hint=hint) from error
-    return count
-
-
-_HEADER = f"""<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE tmx SYSTEM "tmx14.dtd">
-<tmx version="1.4">
-<header creationtool="{TOOL}" creationtoolversion="1" segtype="block" o-tmf="{TOOL}"
- adminlang="en" srclang="*all*" datatype="xml"/>
-<body>
-"""
-
-
-def _everything(entry: Entry) -> str:
-    parts = [entry.source, entry.target, entry.article, entry.context.msgctxt, entry.context.kind, *entry.notes]
-    return "".join([*parts, *(part for prop in entry.props for part in prop)])
-
-
-def _written(entry: Entry) -> str:
-    numbers: dict[str, int] = {}
-    source = tmx_inline.write(entry.source, numbers)
-    target = tmx_inline.write(entry.target, numbers)
-    unit, variant = _attributes(entry, "@"), _attributes(entry, f"@{_TUV}")
-    notes = "".join(f"<note>{escape(note)}</note>\n" for note in entry.notes)
-    return (
-        f'<tu srclang="{locales.tag(entry.source_locale)}"{unit}>\n{notes}{_props(entry)}'
-        f'<tuv xml:lang="{locales.tag(entry.source_locale)}"><seg>{source}</seg></tuv>\n'
-        f'<tuv xml:lang="{locales.tag(entry.target_locale)}"{variant}><seg>{target}</seg></tuv>\n</tu>\n'
-    )
-
-
-def _attributes(entry: Entry, prefix: str) -> str:
-    found = ((name[len(prefix) :], value) for name, value in entry.props if name.startswith(prefix))
-    return "".join(f' {name}="{escape(value)}"' for name, value in found if " " not in name)
-
-
-def _props(entry: Entry) -> str:
-    """The unit's ``<prop>`` elements; its article needs none where OmegaT's ``file`` says the same."""
-    context = entry.context
-    props = [(name, value) for name, value in entry.props if not name.startswith("@")]
-    if entry.article != dict(props).get("file", ""):
-        props.append(("x-article", entry.article))
-    ours = (
-        ("x-before", f"{context.before:x}" if context.before else ""),
-        ("x-after", f"{context.after:x}" if context.after else ""),
-        ("x-msgctxt", context.msgctxt),
-        ("x-kind", context.kind),
-    )
-    props += [(name, value) for name, value in ours if value]
-    return "".join(f'<prop type="{escape(name)}">{escape(value)}</prop>\n' for name, value in props)
