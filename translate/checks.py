@@ -181,7 +181,21 @@ def strays(given: Input, rendering: Rendering) -> list[Fault]:
         found.append(Fault("from-nowhere", "a part of the translation has no source", 0.5, fatal=True))
     if (far < 0.4 and len(ours) >= 6) or _gap(ours) >= RUN:
         found.append(Fault("left-out", "a part of the source is not in the translation", 0.5, fatal=True))
-    return found
+    return found + names(given, rendering)
+
+
+def names(given: Input, rendering: Rendering) -> list[Fault]:
+    """A name within the sentence that no word of the translation came from."""
+    if given.case is not Case.SENTENCE:
+        return []
+    spans = [(link.source_start, link.source_end) for link in rendering.links]
+    for start, end in tokens(given.source)[1:]:
+        word = given.source[start:end]
+        if not (len(word) > 3 and word[0].isupper() and word[1:].islower()) or word in rendering.text:
+            continue
+        if not any(a < end and start < b for a, b in spans):
+            return [Fault("name-lost", f"{word} may be missing", 0.3)]
+    return []
 
 
 def coverage(source: str, rendering: Rendering) -> tuple[float, float]:

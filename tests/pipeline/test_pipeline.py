@@ -6,7 +6,8 @@ from i18n import inline, words
 from i18n.errors import NoRoute
 from i18n.model import Kind, Location, Origin, OriginKind
 from tests.pipeline.fakes import FunctionEngine, WordEngine, one, pattern, request, said
-from translate.pipeline import Proposal, Request, propose
+from translate import confidence
+from translate.pipeline import Request, propose
 
 
 def test_a_proposal():
@@ -82,11 +83,18 @@ def test_a_guessed_tag_is_told_and_costs_confidence():
 def test_faults_cost_confidence():
     def score(answer: str) -> float:
         proposal = said("The dog of the house sees 12 cars today.", lambda text: answer)
-        assert isinstance(proposal, Proposal)
         return proposal.origin.score or 0.0
 
     good = score("O cão da casa vê 12 carros hoje.")
-    assert good > score("O cão da casa vê 12 carros e 9 gatos hoje.") > score("O O O O O O O O O O") == 0.0 or good > 0
+    odd = score("O cão da casa vê 12 carros e 9 gatos hoje.")
+    bad = score("o cão o cão o cão o cão o cão 12")
+    assert 1 >= good > odd > bad >= 0
+
+
+def test_the_confidence_of_a_segment_leans_to_its_worst_sentence():
+    assert confidence.segment([(10, 1.0), (10, 0.2)]) == pytest.approx(0.5)
+    assert confidence.segment([(30, 1.0), (10, 0.2)]) == pytest.approx(0.65)
+    assert confidence.segment([]) == 1
 
 
 def test_an_engine_whose_links_are_wrong_is_not_believed():

@@ -264,6 +264,28 @@ def test_a_number_from_nowhere_is_told():
     assert [d.code for d in proposal.diagnostics] == ["machine-number-new"]
 
 
+def test_a_lost_name_is_tried_again():
+    engine = WordEngine()
+    full = engine.say
+
+    def drop(text):
+        said, links = full(text)
+        at = said.find("Htims")
+        if at < 0 or len(engine.batches) > 1:
+            return said, links
+        kept = [link for link in links if link.target_start < at]
+        moved = [
+            link._replace(target_start=link.target_start - 6, target_end=link.target_end - 6)
+            for link in links
+            if link.target_start > at
+        ]
+        return said.replace("Htims ", ""), kept + moved
+
+    engine.say = drop
+    assert one("Here old Smith sees the car of the house.", engine).text == "Aqui velho Htims vê o carro de o casa."
+    assert len(engine.batches) == 2
+
+
 def test_names_may_stay_as_they_are():
     for name in ("Fumio Kishida", "REUTERS", "Yves Herman", "Blog"):
         assert said(name, lambda text: text).text == name
