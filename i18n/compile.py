@@ -64,7 +64,7 @@ def localize(article: Article, targets: Mapping[str, str], *, locale: str = "") 
     format_ = formats.by_name(article.format)
     found: list[Diagnostic] = []
     usable = dict(_usable(article, targets, found))
-    check = _Check(format_, _plain_options(article))
+    check = _Check(format_, _plain(article, format_))
     sound = check.sound(usable)
     found.extend(_broken(article, usable, sound))
     offered = {segment.key for segment in article.segments if targets.get(segment.key)}
@@ -111,13 +111,16 @@ def _diagnostic(segment: Segment, code: str, message: str, severity: Severity) -
     return Diagnostic(segment.location.path, segment.location.line, code, message, severity)
 
 
-def _plain_options(article: Article) -> Article:
+def _plain(article: Article, format_: Format) -> Article:
     """The article without those options that make the writer add something of its own."""
-    return replace(article, options=replace(article.options, keep_anchors=False))
+    if not article.options.keep_anchors:
+        return article
+    options = replace(article.options, keep_anchors=False)
+    return format_.read(article.data, path=article.id, locale=article.locale, options=options)
 
 
 def _written(format_: Format, article: Article, targets: Mapping[str, str], locale: str, check: _Check) -> bytes:
-    if not locale and article == check.article:
+    if not locale and article is check.article:
         return check.data
     return format_.write(article, targets, locale=locale)
 

@@ -103,6 +103,9 @@ class Hints:
     raw: frozenset[int]
     """Lines in which nothing is translated."""
 
+    worded: frozenset[int]
+    """Lines that start a segment, even when it is a number alone."""
+
 
 def scan(text: str, hints: Hints | None = None) -> list[Line]:
     """Cut ``text`` into lines and tell apart what is no prose."""

@@ -23,21 +23,22 @@ _LONGEST_TITLE = 150
 
 def parts(text: str, path: str, hints: Hints | None = None) -> tuple[str | Segment, ...]:
     """Cut ``text`` into segments and what stands between them."""
-    return tuple(_Reader(path).read(scan(text, hints), hints))
+    return tuple(_Reader(path, hints).read(scan(text, hints)))
 
 
 class _Reader:
     """Makes segments, with keys of their own, from the lines of one text."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, hints: Hints | None) -> None:
         self.path = path
+        self.hints = hints
         self.keys = inline.Keys()
         self.first = True
 
-    def read(self, lines: Sequence[Line], hints: Hints | None) -> Iterator[str | Segment]:
+    def read(self, lines: Sequence[Line]) -> Iterator[str | Segment]:
         """The parts of the text, neighbouring raw text joined."""
         raw = ""
-        for part in self._pieces(lines, hints):
+        for part in self._pieces(lines):
             if isinstance(part, str):
                 raw += part
                 continue
@@ -48,12 +49,12 @@ class _Reader:
         if raw:
             yield raw
 
-    def _pieces(self, lines: Sequence[Line], hints: Hints | None) -> Iterator[str | Segment]:
+    def _pieces(self, lines: Sequence[Line]) -> Iterator[str | Segment]:
         done = 0
-        for paragraph in paragraphs(lines, hints):
+        for paragraph in paragraphs(lines, self.hints):
             start = paragraph.lines[0].number - 1
             end = start + len(paragraph.lines)
-            under = _underline(paragraph, lines[end : end + 1], hints)
+            under = self._underline(paragraph, lines[end : end + 1])
             yield "".join(line.source for line in lines[done:start])
             yield from self._paragraph(paragraph, under, end < len(lines) and bool(lines[end].body))
             done = end + len(under)
@@ -65,7 +66,7 @@ class _Reader:
         yield from self._columns(first, first.head, GAP)
         if first.body.startswith(PIPES):
             yield from self._columns(first, first.body, _PIPE)
-        elif _has_letter(paragraph.lines):
+        elif self._is_text(paragraph):
             source = "".join(line.source for line in (*paragraph.lines, *under))
             start, stop = len(first.lead + first.head), len(source) - len(last.tail + last.end)
             yield self._segment(paragraph, source[start:stop], self._kind(paragraph, under, close), under)
@@ -95,6 +96,28 @@ class _Reader:
         self.first = False
         pattern = (_BLANKS.sub(" ", words),)
         return Segment(self.keys(pattern), pattern, kind, Location(self.path, line.number), (source,), mode)
+
+    def _is_text(self, paragraph: Paragraph) -> bool:
+        """Whether there is a word in it; a number is one where it is known to be a translation."""
+        if self.hints and paragraph.lines[0].number in self.hints.worded:
+            return True
+        return any(map(str.isalpha, "".join(line.body for line in paragraph.lines)))
+
+    def _underline(self, paragraph: Paragraph, below: Sequence[Line]) -> Sequence[Line]:
+        """The line below a heading that is drawn as wide as the heading, if there is one."""
+        first = paragraph.lines[0]
+        if len(paragraph.lines) > 1 or first.marker or first.head or not below or not self._is_text(paragraph):
+            return ()
+        line = below[0]
+        if (
+            not _UNDERLINE.fullmatch(line.body)
+            or line.indent != first.indent
+            or line.quote != first.quote.strip("\ufeff")
+        ):
+            return ()
+        if self.hints:
+            return below if first.number in self.hints.underlined else ()
+        return below if abs(width(line.body) - width(first.body)) <= 2 else ()
 
     def _kind(self, paragraph: Paragraph, under: Sequence[Line], close: bool) -> Kind:
         line = paragraph.lines[0]
@@ -130,22 +153,6 @@ def _layout(paragraph: Paragraph, under: Sequence[Line]) -> Layout | None:
 def _break_of(line: Line) -> str:
     """What ends the lines of the paragraph: with a space before it in text that flows (RFC 3676)."""
     return (" " if line.tail == " " else "") + line.end
-
-
-def _underline(paragraph: Paragraph, below: Sequence[Line], hints: Hints | None) -> Sequence[Line]:
-    """The line below a heading that is drawn as wide as the heading, if there is one."""
-    first = paragraph.lines[0]
-    if len(paragraph.lines) > 1 or first.marker or first.head or not below or not _has_letter(paragraph.lines):
-        return ()
-    line = below[0]
-    if not _UNDERLINE.fullmatch(line.body) or (line.quote, line.indent) != (first.quote.strip("\ufeff"), first.indent):
-        return ()
-    fits = first.number in hints.underlined if hints else abs(width(line.body) - width(first.body)) <= 2
-    return below if fits else ()
-
-
-def _has_letter(lines: Sequence[Line]) -> bool:
-    return any(map(str.isalpha, "".join(line.body for line in lines)))
 
 
 def _is_capitals(text: str) -> bool:

@@ -11,7 +11,7 @@ from i18n.formats.text import layout
 from i18n.formats.text.layout import Layout
 from i18n.formats.text.lines import LINE_END, Hints
 from i18n.formats.text.width import width, wrap
-from i18n.model import Article, Pattern, Placeholder, Segment
+from i18n.model import Article, Kind, Pattern, Placeholder, Segment
 
 _BLANKS = re.compile(r"[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
 
@@ -33,19 +33,23 @@ def hints(article: Article, targets: Mapping[str, str]) -> Hints:
     """What the writer knows of the lines in ``write(article, targets)``."""
     continued: set[int] = set()
     underlined: set[int] = set()
+    filled: set[int] = set()
     worded: set[int] = set()
     line = 1
     for part in article.parts:
         text = part if isinstance(part, str) else splice(_alone(article, part), targets, render)
         end = line + len(LINE_END.findall(text))
         if isinstance(part, Segment):
-            worded.update(range(line, end + 1))
+            filled.update(range(line, end + 1))
+            if part.kind is not Kind.CELL:
+                worded.add(line)
             if part.mode.startswith("underline"):
                 underlined.add(line)
             else:
                 continued.update(range(line + 1, end + 1))
         line = end
-    return Hints(frozenset(continued), frozenset(underlined), frozenset(range(1, line + 1)) - worded)
+    raw = frozenset(range(1, line + 1)) - filled
+    return Hints(frozenset(continued), frozenset(underlined), raw, frozenset(worded))
 
 
 def _alone(article: Article, segment: Segment) -> Article:
