@@ -17,6 +17,9 @@ from i18n import formats
 from i18n.errors import ArticleNotFound, UsageError
 
 
+_QUOTED = re.compile(r'^(?:msgstr )?"(.*)"\s*$', re.MULTILINE)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One article file that a command was given, directly or in a folder."""
@@ -103,8 +106,10 @@ def header(catalog: Path, name: str) -> str:
             head = file.read(4096)
     except OSError:
         return ""
-    match = re.search(rf'^"{re.escape(name)}: (.*?)\\n"$', head, re.MULTILINE)
-    return re.sub(r"\\(.)", r"\1", match[1]) if match else ""
+    entry = head.partition("\n\n")[0]
+    fields = "".join(_QUOTED.findall(entry)).split("\\n")
+    found = next((field for field in fields if field.startswith(f"{name}: ")), "")
+    return re.sub(r"\\(.)", r"\1", found.partition(": ")[2])
 
 
 def find(paths: Iterable[str | os.PathLike[str]], layout: Layout) -> list[Source]:

@@ -120,3 +120,12 @@ def test_header_fields_are_read_without_the_catalog(tmp_path):
     assert layout.header(path, "Language") == ""
     assert layout.header(path, "X-Missing") == ""
     assert layout.header(tmp_path / "missing.pot", "Language") == ""
+
+
+def test_header_fields_that_an_editor_wrapped(tmp_path):
+    path = tmp_path / "x.pot"
+    path.write_text(
+        'msgid ""\nmsgstr ""\n"X-Source-File: a very long "\n"name.html\\n"\n"Language: pt\\n"\n\nmsgid "x"\n', "utf-8"
+    )
+    assert layout.source_file(path) == "a very long name.html"
+    assert layout.header(path, "Language") == "pt"
