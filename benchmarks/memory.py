@@ -4,7 +4,7 @@ The units are sentences of English prose with their numbers and names replaced, 
 exchanged, so that each has others that are alike; no two are equal. What is looked up is drawn at
 random: texts that are there, texts that are there but for numbers or a word, and texts whose words
 are there in another order. Times are on the clock; the last column, of the processor, is what they
-would be on a machine that does nothing else.
+about are on an idle machine.
 
     python benchmarks/memory.py [--units 1000000] [--keep FOLDER]
 """
