@@ -47,7 +47,9 @@ def test_no_step_imports_argos_own_translate(project):  # noqa: F811
     assert done.stdout.splitlines()[-1] == "False", done.stderr
 
 
-@pytest.mark.parametrize("command", ["article", "extract", "compile", "import", "status", "memory", "glossary", "models"])
+@pytest.mark.parametrize(
+    "command", ["article", "extract", "compile", "import", "status", "memory", "glossary", "models"]
+)
 def test_every_help_text_has_an_example(run, command):
     status, out, _ = run(command, "--help")
     assert status == 0

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from translate.cli import options, output
+
+if TYPE_CHECKING:
+    from translate.packages import Package
 
 
 @click.group("models")
@@ -60,14 +64,14 @@ def info(pair: str, as_json: bool, quiet: bool) -> int:
     from translate import packages
 
     package = packages.info(pair)
-    routes = packages.routes_from(package.source)
+    routes = [_route(route) for route in packages.routes_through(package)]
     if as_json:
-        output.print_json(_document(package) | {"routes": ["→".join(route) for route in routes]})
+        output.print_json(_document(package) | {"routes": routes})
     elif not quiet:
         click.echo(_line(package))
         click.echo(f"  folder  {package.path}")
         for route in routes:
-            click.echo(f"  route   {' → '.join(route)}")
+            click.echo(f"  route   {route}")
     return 1 if package.problem else 0
 
 
@@ -87,12 +91,17 @@ def install(what: str, as_json: bool, quiet: bool) -> int:
     """
     from translate import packages
 
-    package = packages.install(what)
+    done = packages.install(what)
     if as_json:
-        output.print_json(_document(package))
+        left_out = {"replaced": list(done.replaced), "left_out": list(done.left_out)}
+        output.print_json(_document(done.package) | left_out)
     elif not quiet:
-        click.echo(f"installed  {_line(package)}")
-        click.echo(f"  folder  {package.path}")
+        click.echo(f"installed  {_line(done.package)}")
+        click.echo(f"  folder   {done.package.path}")
+        if done.replaced:
+            click.echo(f"  in place of version {', '.join(done.replaced)}")
+        for name in done.left_out:
+            click.echo(f"  left out {name}: pickled data, which runs code when it is loaded")
     return 0
 
 
@@ -108,20 +117,26 @@ def remove(pair: str, as_json: bool, quiet: bool) -> int:
     """
     from translate import packages
 
-    package = packages.remove(pair)
+    removed = packages.remove(pair)
     if as_json:
-        output.print_json(_document(package))
+        output.print_json({"removed": [_document(package) for package in removed]})
     elif not quiet:
-        click.echo(f"removed  {_line(package)}")
+        for package in removed:
+            click.echo(f"removed  {_line(package)}")
     return 0
 
 
-def _line(package: Any) -> str:
+def _route(route: Sequence[Package]) -> str:
+    """``en → pt → es``."""
+    return " → ".join([route[0].source, *(package.target for package in route)])
+
+
+def _line(package: Package) -> str:
     origin = "bundled" if package.bundled else "installed"
     text = f"{package.pair:<12} {package.version:<8} {origin}"
     return f"{text}  cannot be used: {package.problem}" if package.problem else text
 
 
-def _document(package: Any) -> dict[str, Any]:
+def _document(package: Package) -> dict[str, Any]:
     keys = ("pair", "source", "target", "version", "path", "bundled", "problem")
     return {key: str(value) if key == "path" else value for key in keys for value in [getattr(package, key)]}

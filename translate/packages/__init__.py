@@ -7,6 +7,6 @@ is never imported: it alone takes seconds.
 
 from translate.packages.install import Installed, install, remove
 from translate.packages.installed import Package, info, list_packages
-from translate.packages.routes import find_route
+from translate.packages.routes import find_route, routes_through
 
-__all__ = ["Installed", "Package", "find_route", "info", "install", "list_packages", "remove"]
+__all__ = ["Installed", "Package", "find_route", "info", "install", "list_packages", "remove", "routes_through"]

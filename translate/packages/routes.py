@@ -32,6 +32,19 @@ def find_route(source: str, target: str) -> tuple[Package, ...]:
     raise _no_route(packages, source, target)
 
 
+def routes_through(package: Package) -> tuple[tuple[Package, ...], ...]:
+    """The routes between any two installed languages that use ``package``, shortest first."""
+    packages = usable()
+    ends = [(one.source_locale, other.target_locale) for one in packages for other in packages]
+    found: dict[tuple[str, ...], tuple[Package, ...]] = {}
+    for source, target in dict.fromkeys(ends):
+        routes = [*_direct(packages, source, target), *_over_a_third(packages, source, target)]
+        best = min(routes, key=lambda route: _cost(route, source, target), default=())
+        if package in best:
+            found[tuple(one.pair for one in best)] = best
+    return tuple(sorted(found.values(), key=len))
+
+
 def _direct(packages: Iterable[Package], source: str, target: str) -> Iterator[tuple[Package, ...]]:
     for package in packages:
         if distance(package, source, target) is not None:
