@@ -60,3 +60,12 @@ def test_two_hops_make_one():
         Link(0, 3, 9, 12, 0.81),
     )
     assert compose([], second) == ()
+
+
+def test_of_words_in_one_piece_the_equal_one_is_meant():
+    assert align("see [1]", ["▁see", "▁[1]"], ["▁veja", "▁[1]"], [[1.0, 0.0], [0.1, 0.9]]) == {
+        "veja": ["see"],
+        "[": ["["],
+        "1": ["1"],
+        "]": ["]"],
+    }

@@ -43,23 +43,20 @@ def links(
     Columns past the source pieces (the end mark) are left out.
     """
     ours = words(source, source_spans)
+    texts = [source[word.start : word.end] for word in ours]
     result: list[Link] = []
     for theirs in words(target, target_spans):
         rows = [attention[piece] for piece in theirs.pieces if piece < len(attention)]
-        result.extend(_linked(theirs, ours, rows))
+        weights = [_weight(other, rows) for other in ours]
+        best = max(weights, default=0.0)
+        found = [index for index, weight in enumerate(weights) if weight > 0.0 and (weight == best or weight >= SHARE)]
+        # Of words that lie in one piece, such as the three of "[1]", the equal one is meant.
+        equal = {ours[index].pieces for index in found if texts[index] == target[theirs.start : theirs.end]}
+        for index in found:
+            if ours[index].pieces not in equal or texts[index] == target[theirs.start : theirs.end]:
+                weight = round(min(1.0, weights[index]), 3)
+                result.append(Link(ours[index].start, ours[index].end, theirs.start, theirs.end, weight))
     return tuple(result)
-
-
-def _linked(word: Word, ours: Sequence[Word], rows: Sequence[Sequence[float]]) -> list[Link]:
-    weights = [_weight(other, rows) for other in ours]
-    best = max(weights, default=0.0)
-    if best <= 0.0:
-        return []
-    return [
-        Link(other.start, other.end, word.start, word.end, round(min(1.0, weight), 3))
-        for other, weight in zip(ours, weights, strict=True)
-        if weight == best or weight >= SHARE
-    ]
 
 
 def _weight(word: Word, rows: Sequence[Sequence[float]]) -> float:
@@ -85,14 +82,17 @@ def words(text: str, spans: Sequence[Span]) -> list[Word]:
 
 
 def agrees(source: str, target: str, alignment: Iterable[Link]) -> bool:
-    """Whether the numbers that both texts have, each once, are linked with each other, most of them.
+    """Whether most of the numbers that both texts have, each once, are linked with each other before all else.
 
     With fewer than two there is no telling, and the alignment is trusted.
     """
     ours, theirs = _numbers(source), _numbers(target)
     shared = ours.keys() & theirs.keys()
-    pairs = {(link.target_start, link.source_start) for link in alignment if link.weight >= 0.3}
-    right = sum((theirs[number], ours[number]) in pairs for number in shared)
+    best: dict[int, Link] = {}
+    for link in alignment:
+        if link.weight > (best[link.target_start].weight if link.target_start in best else 0.0):
+            best[link.target_start] = link
+    right = sum(theirs[one] in best and best[theirs[one]].source_start == ours[one] for one in shared)
     return len(shared) < 2 or right * 2 > len(shared)
 
 

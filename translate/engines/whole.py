@@ -13,6 +13,8 @@ Translate = Callable[[Sequence[str]], Iterator[tuple[int, Translation]]]
 
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
+_CLAUSE = ",;:、，；：–—"
+
 
 def clean(text: str) -> str:
     """``text`` with a space for each control character and lone surrogate, which no model has seen."""
@@ -74,7 +76,8 @@ def _join(text: str, spans: Sequence[tuple[int, int]], known: dict[str, Translat
     links: list[Link] = []
     score = 0.0
     for number, (start, end) in enumerate(spans):
-        piece = known[fit[start:end]]
+        chunk = fit[start:end]
+        piece = known[chunk] if len(spans) == 1 else _mended(chunk, known[chunk])
         links += [
             Link(link[0] + start, link[1] + start, link[2] + len(result), link[3] + len(result), link[4])
             for link in piece.alignment
@@ -82,3 +85,16 @@ def _join(text: str, spans: Sequence[tuple[int, int]], known: dict[str, Translat
         score += piece.score * (end - start)
         result += piece.text + text[end : spans[number + 1][0] if number + 1 < len(spans) else len(text)]
     return Translation(result, score / sum(end - start for start, end in spans), tuple(links))
+
+
+def _mended(source: str, piece: Translation) -> Translation:
+    """A piece of a sentence as one: models start whatever they are given with a capital and end it with a stop."""
+    text = piece.text
+    if source[0].islower() and text[:1].isupper() and not text[1:2].isupper() and len(text[0].lower()) == 1:
+        text = text[0].lower() + text[1:]
+    if text.endswith(".") and source[-1] in _CLAUSE:
+        text = text[:-1] + source[-1]
+    elif text.endswith(".") and source[-1].isalnum():
+        text = text[:-1].rstrip()
+    links = tuple(link for link in piece.alignment if link.target_end <= len(text))
+    return Translation(text, piece.score, links)
