@@ -28,7 +28,8 @@ Trouble in an author's or translator's text is not here: it is a
 
 from __future__ import annotations
 
-from typing import ClassVar
+from functools import partial
+from typing import Any, ClassVar
 
 
 class LingopressError(Exception):
@@ -42,10 +43,13 @@ class LingopressError(Exception):
     exit_code: ClassVar[int] = 1
 
     def __init__(self, message: str, *, where: str = "", hint: str = "") -> None:
-        super().__init__(message, where, hint)
+        super().__init__(message)
         self.message = message
         self.where = where
         self.hint = hint
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(type(self), where=self.where, hint=self.hint), (self.message,)
 
     def __str__(self) -> str:
         text = f"{self.where}: {self.message}" if self.where else self.message

@@ -54,6 +54,8 @@ def write(path: Path, data: bytes) -> bool:
             where=str(error.filename or path),
             hint=_MEND,
         ) from error
+    except RuntimeError as error:  # Python before 3.13, from resolve()
+        raise OutputError("cannot be written: the link leads to itself", where=str(path), hint=_MEND) from error
     return True
 
 

@@ -46,13 +46,17 @@ def unescape(text: str) -> str:
 
 def tag(placeholder: Placeholder) -> str:
     """The text form of one placeholder: ``<b>``, ``</b>`` or ``<br/>``."""
-    match placeholder.role:
+    return _tag(placeholder.role, placeholder.name)
+
+
+def _tag(role: Role, name: str) -> str:
+    match role:
         case Role.OPEN:
-            return f"<{placeholder.name}>"
+            return f"<{name}>"
         case Role.CLOSE:
-            return f"</{placeholder.name}>"
+            return f"</{name}>"
         case Role.SINGLE:
-            return f"<{placeholder.name}/>"
+            return f"<{name}/>"
 
 
 def text(pattern: Pattern) -> str:
@@ -87,8 +91,8 @@ def parse(form: str, source: Pattern) -> Pattern:
     """Read a text form whose tags stand for the placeholders of ``source``.
 
     ``parse(text(p), p) == p`` for every pattern ``p``. Order is free; a pair of formatting
-    may be left out; tags must be known and nest, and a single one or a link stands at most
-    as often as in the source.
+    may be left out; tags must be known and nest. How often they stand is not looked at here, see
+    :func:`differences`.
 
     Raises :class:`PatternError` when the tags do not nest or are not the source's.
     """
@@ -103,7 +107,7 @@ def parse(form: str, source: Pattern) -> Pattern:
         role, name = piece
         placeholder = known.get(piece)
         if placeholder is None:
-            raise PatternError("tag-unknown", f"the source has no tag <{name}>")
+            raise PatternError("tag-unknown", f"the source has no tag {_tag(role, name)}")
         if role is Role.OPEN:
             open_names.append(name)
         elif role is Role.CLOSE and (not open_names or open_names.pop() != name):
@@ -118,7 +122,7 @@ def counts(pattern: Pattern) -> dict[str, int]:
     """How often each placeholder stands in ``pattern``; a pair counts once."""
     found: dict[str, int] = {}
     for placeholder in placeholders(pattern):
-        if placeholder.role is not Role.CLOSE:
+        if not _closes(placeholder):
             found[placeholder.name] = found.get(placeholder.name, 0) + 1
     return found
 
@@ -126,11 +130,18 @@ def counts(pattern: Pattern) -> dict[str, int]:
 def differences(target: Pattern, source: Pattern) -> Iterator[PatternError]:
     """What placeholders ``target`` lacks or has too many of, against ``source``."""
     have, want = counts(target), counts(source)
+    written = {
+        placeholder.name: tag(placeholder) for placeholder in placeholders(target + source) if not _closes(placeholder)
+    }
     for name in want | have:
         if have.get(name, 0) < want.get(name, 0):
-            yield PatternError("tag-missing", f"<{name}> of the source is missing")
+            yield PatternError("tag-missing", f"{written[name]} of the source is missing")
         elif have.get(name, 0) > want.get(name, 0):
-            yield PatternError("tag-extra", f"<{name}> stands more often than in the source")
+            yield PatternError("tag-extra", f"{written[name]} stands more often than in the source")
+
+
+def _closes(placeholder: Placeholder) -> bool:
+    return placeholder.role is Role.CLOSE
 
 
 def normalize(pieces: Iterable[str | Placeholder]) -> Pattern:

@@ -19,6 +19,19 @@ _BOMS = (
 )
 
 
+_NO_CHARSETS = {
+    "idna",
+    "punycode",
+    "raw-unicode-escape",
+    "raw_unicode_escape",
+    "undefined",
+    "unicode-escape",
+    "unicode_escape",
+    "utf-7",
+}
+"""Python's codecs that turn bytes into text and yet are no encodings of documents."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A document's text as it stands in its file: line ends as they are, a BOM as U+FEFF."""
@@ -66,9 +79,11 @@ def decode(data: bytes, *, path: str = "", declared: str | None = None) -> Sourc
 
 def _known(declared: str) -> str | None:
     try:
-        return codecs.lookup(declared.strip()).name
-    except LookupError:
+        codec = codecs.lookup(declared.strip())
+    except (LookupError, ValueError):
         return None
+    is_charset = getattr(codec, "_is_text_encoding", True) and codec.name not in _NO_CHARSETS
+    return codec.name if is_charset else None
 
 
 def _around(data: bytes, offset: int) -> str:
