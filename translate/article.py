@@ -172,19 +172,22 @@ def _propose(
     works: list[Localization], options: Options, watcher: Watcher
 ) -> tuple[list[Localization], Sequence[Sequence[Diagnostic]]]:
     """Fill what nobody translated: exact matches, then engine and similar matches in the order that is asked for."""
-    found: Sequence[Sequence[Diagnostic]] = [()] * len(works)
-    open_tasks = tasks(works)
-    if not open_tasks:
+    found: list[list[Diagnostic]] = [[] for _ in works]
+    left = tasks(works)
+    if not left:
         return works, found
     engine = engines.load(options.engine, jobs=options.jobs) if options.machine else None
     if options.memory:
         first = options.similar if options.prefer_memory or engine is None else EXACT
-        works, open_tasks = recall(works, open_tasks, options.layout, minimum=first)
-    if engine is not None and open_tasks:
-        works, found = fill(works, open_tasks, engine, watcher)
-        open_tasks = tasks(works, given_up=True)
-        if open_tasks and options.memory and not options.prefer_memory:
-            works, _ = recall(works, open_tasks, options.layout, minimum=options.similar)
+        recalled = recall(works, left, options.layout, minimum=first)
+        works, left = recalled.works, recalled.left
+        found[0] += [recalled.trouble] if recalled.trouble else []
+    if engine is not None and left:
+        works, made = fill(works, left, engine, watcher)
+        found = [notes + more for notes, more in zip(found, made, strict=True)]
+        left = tasks(works, given_up=True)
+        if left and options.memory and not options.prefer_memory:
+            works = recall(works, left, options.layout, minimum=options.similar).works
     return works, found
 
 

@@ -8,48 +8,72 @@ between the same neighbours, or in the same ``msgctxt``, is taken over as approv
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from i18n import catalog as catalogs
 from i18n import project, sentences
+from i18n.diagnostics import Diagnostic
+from i18n.errors import OutputError
 from i18n.layout import Layout
 from i18n.model import Origin, OriginKind, State, Unit
 from i18n.project import Localization
 from translate.fill import Task
-from translate.memory import Context, Match, Memory, contexts
+from translate.memory import Context, Match, Memory, MemoryFailed, contexts
 
 EXACT = 1.0
 """The least score of a match that says the same text."""
 
 
-def recall(
-    works: Sequence[Localization], tasks: Sequence[Task], layout: Layout, *, minimum: float = EXACT
-) -> tuple[list[Localization], list[Task]]:
-    """Fill ``tasks`` from the memory beside the catalogs; the localizations, saved, and the tasks that are left.
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What the memory filled."""
+
+    works: list[Localization]
+    """The localizations, saved."""
+
+    left: list[Task]
+    """The tasks it had nothing for."""
+
+    trouble: Diagnostic | None = None
+    """Why the memory could not be asked; nothing is filled then."""
+
+
+def recall(works: Sequence[Localization], tasks: Sequence[Task], layout: Layout, *, minimum: float = EXACT) -> Recalled:
+    """Fill ``tasks`` from the memory beside the catalogs.
 
     ``minimum`` is the least score: :data:`EXACT` for the same text only, 0.75 and the like for similar
     ones too. What the catalogs on disk have of approved texts is in the memory before it is asked.
     """
-    done = list(works)
+    try:
+        with Memory.of(layout) as memory:
+            memory.refresh(layout)
+            if memory.is_empty:
+                return Recalled(list(works), list(tasks))
+            found, left = _ask(memory, works, tasks, minimum)
+    except (MemoryFailed, OutputError) as error:
+        note = f"{error.message}; the translation memory was not asked"
+        return Recalled(list(works), list(tasks), Diagnostic(error.where, 0, "memory-failed", note))
+    done = [project.save(_with(work, found[index])) if index in found else work for index, work in enumerate(works)]
+    return Recalled(done, left)
+
+
+def _ask(
+    memory: Memory, works: Sequence[Localization], tasks: Sequence[Task], minimum: float
+) -> tuple[dict[int, dict[tuple[str, str], Unit]], list[Task]]:
+    """The units that were filled, by localization and source, and the tasks that are left."""
+    found: dict[int, dict[tuple[str, str], Unit]] = {}
     left: list[Task] = []
-    with Memory.of(layout) as memory:
-        memory.refresh(layout)
-        if not memory.stats().sources:
-            return done, list(tasks)
-        found: dict[int, dict[tuple[str, str], Unit]] = {}
-        places: dict[int, dict[tuple[str, str], Context]] = {}
-        for task in tasks:
-            work = done[task.work]
-            if task.work not in places:
-                places[task.work] = contexts(work.catalog.units)
-            unit = _recalled(memory, work, task.unit, places[task.work].get(task.unit.id, Context()), minimum)
-            if unit is None:
-                left.append(task)
-            else:
-                found.setdefault(task.work, {})[unit.id] = unit
-    for index, units in found.items():
-        done[index] = project.save(_with(done[index], units))
-    return done, left
+    places: dict[int, dict[tuple[str, str], Context]] = {}
+    for task in tasks:
+        work = works[task.work]
+        if task.work not in places:
+            places[task.work] = contexts(work.catalog.units)
+        unit = _recalled(memory, work, task.unit, places[task.work].get(task.unit.id, Context()), minimum)
+        if unit is None:
+            left.append(task)
+        else:
+            found.setdefault(task.work, {})[unit.id] = unit
+    return found, left
 
 
 def _recalled(memory: Memory, work: Localization, unit: Unit, context: Context, minimum: float) -> Unit | None:

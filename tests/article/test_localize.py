@@ -231,3 +231,10 @@ def test_explain_says_what_was_tried(project, engine):
     assert third.tried[1] == "memory: 100% in news/wire (same text)"
     assert report.explanations[0].tried[2].startswith("machine: vowels en→pt_BR 1.0, confidence")
     assert {one.chosen for one in report.explanations if one.location.path == "news/wire.txt"} == {"human"}
+
+
+def test_a_memory_that_cannot_be_read_does_not_stop_the_work(project, engine):
+    Path("locales/.memory.sqlite").mkdir(parents=True)
+    report = localize("news/wire.txt")
+    assert report.rows[0].machine == 3
+    assert [diagnostic.code for diagnostic in report.rows[0].diagnostics] == ["memory-failed"]
