@@ -10,7 +10,7 @@ from i18n.model import Location
 from tests.glossary.conftest import terms
 from translate.engine import Link, Translation
 from translate.glossary import Enforced, Terms, enforce
-from translate.spans import tokens
+from translate.pipeline.spans import tokens
 
 GLOSSARY = """\
 minister,ministro,pt,,noun

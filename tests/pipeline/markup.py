@@ -12,7 +12,7 @@ from i18n.model import Pattern, Placeholder, Role
 from tests.pipeline.fakes import answer, request
 from translate.engine import Engine
 from translate.pipeline import Request, propose
-from translate.protect import protected
+from translate.pipeline.protect import protected
 
 DATA = Path(__file__).parent / "data" / "markup.en-pt.tsv"
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from tests.pipeline.fakes import answer
-from translate.align import attach, guess, usable
 from translate.engine import Link
-from translate.lexicon import learn
-from translate.spans import Rendering
+from translate.pipeline.align import attach, guess, usable
+from translate.pipeline.lexicon import learn
+from translate.pipeline.spans import Rendering
 
 
 def linked(source: str, target: str, links) -> dict[str, str]:

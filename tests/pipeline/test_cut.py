@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from translate.cut import LIMIT, pieces, split
-from translate.protect import protected
-from translate.spans import Span
+from translate.pipeline.cut import LIMIT, pieces, split
+from translate.pipeline.protect import protected
+from translate.pipeline.spans import Span
 
 
 def cut(text: str) -> list[str]:

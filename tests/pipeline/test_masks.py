@@ -6,9 +6,9 @@ import pytest
 
 from tests.pipeline.fakes import FunctionEngine, one, said
 from translate.engines.argos import ArgosEngine
-from translate.masks import FORMS, find, mask, unmask
-from translate.protect import Protected, protected
-from translate.spans import Rendering, edit
+from translate.pipeline.masks import FORMS, find, mask, unmask
+from translate.pipeline.protect import Protected, protected
+from translate.pipeline.spans import Rendering, edit
 
 FRAMES = """Visit {} for more information.
 Send an e-mail to {} before Friday.

@@ -6,8 +6,7 @@ from i18n import inline, words
 from i18n.errors import NoRoute
 from i18n.model import Kind, Location, Origin, OriginKind
 from tests.pipeline.fakes import FunctionEngine, WordEngine, one, pattern, request, said
-from translate import confidence
-from translate.pipeline import Request, propose
+from translate.pipeline import Request, confidence, propose
 
 
 def test_a_proposal():

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from translate.protect import SCRIPTS, Protected, protected
+from translate.pipeline.protect import SCRIPTS, Protected, protected
 
 KEPT = [
     ("See https://example.org/a_(b)?q=1&r=2#top.", ["https://example.org/a_(b)?q=1&r=2#top"]),

@@ -55,7 +55,7 @@ def test_dropped_brackets_go_back_around_their_words():
 
 def _without(answer, marks: str):
     """The answer without ``marks``, its links moved."""
-    from translate.spans import Edit, Rendering
+    from translate.pipeline.spans import Edit, Rendering
 
     text, links = answer
     made = Rendering(text, tuple(links)).edited([Edit(i, i + 1, "") for i, c in enumerate(text) if c in marks])

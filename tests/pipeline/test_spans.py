@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.engine import Link
-from translate.spans import Edit, Rendering, Span, copied, edit, join, similarity, tokens
+from translate.pipeline.spans import Edit, Rendering, Span, copied, edit, join, similarity, tokens
 
 
 def test_edit_and_shift():

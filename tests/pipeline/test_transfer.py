@@ -6,11 +6,11 @@ import pytest
 
 from i18n import inline
 from tests.pipeline.fakes import pattern
-from translate.data import edge_words, function_words
 from translate.engine import Link
-from translate.flat import OBJECT, flatten
-from translate.spans import Rendering
-from translate.transfer import transfer
+from translate.pipeline.data import edge_words, function_words
+from translate.pipeline.flat import OBJECT, flatten
+from translate.pipeline.spans import Rendering
+from translate.pipeline.transfer import transfer
 
 
 def put(source: str, target: str, links: str) -> tuple[str, list[str]]:

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from tests.pipeline.fakes import said
-from translate.spans import edit
-from translate.typography import edits, separator, shapes
+from translate.pipeline.spans import edit
+from translate.pipeline.typography import edits, separator, shapes
 
 NARROW, NBSP = "\u202f", "\u00a0"
 

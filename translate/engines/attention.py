@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from translate.engine import Link
 from translate.engines.pieces import Span
-from translate.spans import tokens
+from translate.pipeline.spans import tokens
 
 _NUMBER = re.compile(r"\d+")
 

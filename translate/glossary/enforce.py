@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.model import Location
-from translate import align
-from translate.data import function_words
 from translate.engine import Translation
 from translate.glossary.agree import fits, is_verb, same_gender
 from translate.glossary.match import Form, Match
 from translate.glossary.render import render
 from translate.glossary.run import run
 from translate.glossary.terms import Occurrence, Terms, copies, fixed
-from translate.spans import Edit, Rendering
+from translate.pipeline import align
+from translate.pipeline.data import function_words
+from translate.pipeline.spans import Edit, Rendering
 
 Span = tuple[int, int]
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from translate.align import Token
 from translate.glossary.words import is_alone
-from translate.spans import is_word
+from translate.pipeline.align import Token
+from translate.pipeline.spans import is_word
 
 _ELIDED = re.compile(r"\w{1,5}['’](?=\w\w)")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?\Z")

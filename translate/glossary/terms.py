@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from translate import protect
 from translate.glossary.match import Form, Match, Matcher, Pattern
 from translate.glossary.model import Glossary, Term
 from translate.glossary.words import is_alone
+from translate.pipeline import protect
 
 _FIXED = frozenset({"url", "email", "path", "placeholder", "variable", "tag", "option", "code", "handle", "hashtag"})
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from translate.engine import Link
-from translate.protect import Protected
-from translate.spans import Edit, Rendering, Span, copied
+from translate.pipeline.protect import Protected
+from translate.pipeline.spans import Edit, Rendering, Span, copied
 
 FORMS: tuple[Callable[[int], str], ...] = (
     lambda n: f"XQ{n}",

@@ -2,7 +2,7 @@
 
 For a sentence: ``score * near * far * (1 - w1) * (1 - w2) ...`` where ``score`` is the engine's mean
 token probability, ``near`` and ``far`` are the shares of the translation's and of the source's words
-that the alignment links, and each ``w`` is the weight of one finding of :mod:`translate.checks`. For a
+that the alignment links, and each ``w`` is the weight of one finding of :mod:`translate.pipeline.checks`. For a
 segment: the mean of its sentences by length, drawn a quarter of the way to the worst of them.
 ``benchmarks/confidence.py`` measures what the figure is worth; exponents were tried and gained nothing.
 """
@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translate.checks import Fault, coverage
-from translate.spans import Rendering
+from translate.pipeline.checks import Fault, coverage
+from translate.pipeline.spans import Rendering
 
 
 def sentence(source: str, rendering: Rendering, faults: Sequence[Fault]) -> float:

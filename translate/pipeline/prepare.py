@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from i18n.model import Placeholder, Role
-from translate import align, casing, marks, typography
-from translate.casing import Case, Names
-from translate.data import function_words
-from translate.flat import Node
-from translate.lexicon import Lexicon
-from translate.masks import Masks, find, mask, unmask
-from translate.protect import Protected
-from translate.spans import Edit, Rendering, Shift, Span, edit
+from translate.pipeline import align, casing, marks, typography
+from translate.pipeline.casing import Case, Names
+from translate.pipeline.data import function_words
+from translate.pipeline.flat import Node
+from translate.pipeline.lexicon import Lexicon
+from translate.pipeline.masks import Masks, find, mask, unmask
+from translate.pipeline.protect import Protected
+from translate.pipeline.spans import Edit, Rendering, Shift, Span, edit
 
 SOFT = frozenset({"number", "date", "version", "phone"})
 """Kinds that models copy: the engine sees them first, and masks only when one came back changed."""

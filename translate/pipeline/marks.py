@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from i18n.model import Placeholder, Role
-from translate.flat import Flat, Node
-from translate.spans import Edit, Rendering, Span
-from translate.transfer import place
+from translate.pipeline.flat import Flat, Node
+from translate.pipeline.spans import Edit, Rendering, Span
+from translate.pipeline.transfer import place
 
 _DOUBLE = '“”„‟«»"＂「」『』'
 _OPENING = "“„‟«‘‚‹「『"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from translate.engine import Link
-from translate.lexicon import Lexicon
-from translate.spans import Rendering, Span, is_word, similarity, tokens
+from translate.pipeline.lexicon import Lexicon
+from translate.pipeline.spans import Rendering, Span, is_word, similarity, tokens
 
 
 @dataclass(frozen=True, slots=True)

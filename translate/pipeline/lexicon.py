@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from translate.spans import is_word, similarity, tokens
+from translate.pipeline.spans import is_word, similarity, tokens
 
 Lexicon = Mapping[str, Mapping[str, float]]
 """Target word to source words to probability; all in lower case."""

@@ -4,7 +4,7 @@ The engine sees a segment's words alone. Here the markup comes back: each pair i
 the word alignment to the run of target tokens with the most links into it and the fewest out of
 it, inner pairs within outer ones, siblings apart. A single placeholder that stands like a word
 (a line break, an icon between two spaces) travels through the engine as an object, see
-:data:`translate.flat.OBJECT`; any other stands at the neighbours it had. Nothing is ever dropped,
+:data:`translate.pipeline.flat.OBJECT`; any other stands at the neighbours it had. Nothing is ever dropped,
 and the result nests by construction.
 """
 
@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from i18n import inline
 from i18n.model import Pattern, Placeholder
-from translate.align import Token, attach
-from translate.flat import OBJECT, Flat, Node
-from translate.spans import Rendering, Span, is_word, tokens
+from translate.pipeline.align import Token, attach
+from translate.pipeline.flat import OBJECT, Flat, Node
+from translate.pipeline.spans import Rendering, Span, is_word, tokens
 
 FunctionWords = frozenset[str]
 """Articles, prepositions and the like of one language, in lower case."""

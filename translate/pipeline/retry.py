@@ -11,14 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, cast
 
-from translate import confidence
-from translate.assemble import assemble
-from translate.checks import Fault, check
-from translate.cut import split
 from translate.engine import Engine, Translation
-from translate.prepare import Context, Input, Variant, finish, prepare
-from translate.protect import Protected
-from translate.spans import Rendering, Span
+from translate.pipeline import confidence
+from translate.pipeline.assemble import assemble
+from translate.pipeline.checks import Fault, check
+from translate.pipeline.cut import split
+from translate.pipeline.prepare import Context, Input, Variant, finish, prepare
+from translate.pipeline.protect import Protected
+from translate.pipeline.spans import Rendering, Span
 
 ALTERNATIVES = 4
 """How many hypotheses an engine is asked for."""

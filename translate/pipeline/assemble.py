@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from translate.spans import Edit, Rendering, Span, copied, join
-from translate.typography import separator, shapes
+from translate.pipeline.spans import Edit, Rendering, Span, copied, join
+from translate.pipeline.typography import separator, shapes
 
 _ENDS = re.compile(r"[。！？」』]$")
 

@@ -16,17 +16,17 @@ from dataclasses import dataclass, replace
 from i18n import inline, locales, words
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.model import Kind, Location, Origin, OriginKind, Pattern
-from translate import align, casing, confidence, cut, quoted
-from translate.assemble import assemble
-from translate.data import edge_words, function_words
 from translate.engine import Engine, Progress
-from translate.flat import OBJECT, Flat, flatten
-from translate.lexicon import learn
-from translate.prepare import Context, Input, Variant, prepare
-from translate.protect import SCRIPTS, Protected, protected
-from translate.retry import Outcome, judge, retry
-from translate.spans import Rendering, Span
-from translate.transfer import transfer
+from translate.pipeline import align, casing, confidence, cut, quoted
+from translate.pipeline.assemble import assemble
+from translate.pipeline.data import edge_words, function_words
+from translate.pipeline.flat import OBJECT, Flat, flatten
+from translate.pipeline.lexicon import learn
+from translate.pipeline.prepare import Context, Input, Variant, prepare
+from translate.pipeline.protect import SCRIPTS, Protected, protected
+from translate.pipeline.retry import Outcome, judge, retry
+from translate.pipeline.spans import Rendering, Span
+from translate.pipeline.transfer import transfer
 
 _ENGINE = re.compile(r"^(?P<name>.*?)(?: (?P<version>v?\d\S*))?$")
 _HEADINGS = frozenset({Kind.TITLE, Kind.HEADING, Kind.META, Kind.TERM})

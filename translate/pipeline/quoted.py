@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from i18n.locales import same_language
-from translate.data import function_words
-from translate.spans import tokens
+from translate.pipeline.data import function_words
+from translate.pipeline.spans import tokens
 
 LEAST_WORDS = 8
 """Shorter sentences are taken for the article's language: no detector can tell."""

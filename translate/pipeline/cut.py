@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from i18n import sentences
-from translate.marks import marks
-from translate.protect import Protected
-from translate.spans import Span
+from translate.pipeline.marks import marks
+from translate.pipeline.protect import Protected
+from translate.pipeline.spans import Span
 
 LIMIT = 420
 """Longest piece an engine gets, in characters: about a hundred words, well under what models can take."""

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 
 from i18n.locales import language
-from translate.align import attach
-from translate.data import function_words
-from translate.data import names as known_names
-from translate.spans import Edit, Rendering, Span
+from translate.pipeline.align import attach
+from translate.pipeline.data import function_words
+from translate.pipeline.data import names as known_names
+from translate.pipeline.spans import Edit, Rendering, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _START = re.compile(r"(?:^|[.!?:…]\s+|[\"“‘(\[«»•|–—-]\s?)$")

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from translate.casing import Case
-from translate.prepare import Input
-from translate.spans import Rendering, is_word, tokens
+from translate.pipeline.casing import Case
+from translate.pipeline.prepare import Input
+from translate.pipeline.spans import Rendering, is_word, tokens
 
 
 class Fault(NamedTuple):

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from translate.data import typography
-from translate.spans import Edit, Rendering
+from translate.pipeline.data import typography
+from translate.pipeline.spans import Edit, Rendering
 
 _EAST = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3005\u300d\u300f\uff09"
 _SCRIPT = rf"[{_EAST}\u0600-\u06ff\u0590-\u05ff]"

@@ -1,0 +1,16 @@
+"""From segments to proposals: what lies between the catalogs and the engine.
+
+::
+
+    pattern ─flatten─▶ plain text ─cut─▶ sentences ─prepare─▶ inputs ─┐
+                                                                     engine: one batch, then retries
+    text form ◀─transfer─ segment ◀─assemble─ sentences ◀─finish, check──┘
+
+``flat`` and ``transfer`` take markup out and put it back, ``protect`` and ``masks`` keep what must not
+change, ``checks`` and ``retry`` find and mend what models do to sentences, ``confidence`` says how sure
+the result is, and ``data/`` holds the facts about languages.
+"""
+
+from translate.pipeline.run import Proposal, Request, propose
+
+__all__ = ["Proposal", "Request", "propose"]
