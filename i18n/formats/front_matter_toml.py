@@ -45,7 +45,8 @@ def _strings(text: str) -> Iterator[Found]:
 
 def _array(text: str, at: int) -> tuple[list[re.Match[str]], int]:
     """The strings of the array that opens at ``at``, those of arrays within it left out, and its end."""
-    strings, depth = [], 0
+    strings: list[re.Match[str]] = []
+    depth = 0
     for token in _TOKEN.finditer(text, at):
         if token[0] in "[{":
             depth += 1

@@ -7,14 +7,18 @@ back before it is used (see :mod:`i18n.formats.markdown.render`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from i18n.formats import front_matter, splice
+from i18n import inline
+from i18n.formats import front_matter
 from i18n.formats import source as files
 from i18n.formats.markdown import blocks
 from i18n.formats.markdown.render import Renderer
-from i18n.formats.markdown.source import Source
+from i18n.formats.markdown.source import Source, join
+from i18n.formats.splice import splice
 from i18n.inline import Keys
+from i18n.locales import tag
 from i18n.model import Article, ReadOptions, Segment
 
 
@@ -25,32 +29,49 @@ class MarkdownFormat:
 
     def read(self, data: bytes, *, path: str = "", locale: str = "", options: ReadOptions | None = None) -> Article:
         """Cut a Markdown document into segments and the rest."""
+        return self._article(data, path, locale, options or ReadOptions(), frozenset())
+
+    def reread(self, data: bytes, article: Article, targets: Mapping[str, str]) -> Article:
+        """Read what ``write(article, targets)`` gave, where a text without a letter may be a translation."""
+        starts: set[int] = set()
+        offset = 0
+        for part, text in _written(article, targets):
+            if isinstance(part, Segment):
+                starts.add(offset)
+            offset += len(text.encode("utf-8", "replace"))
+        return self._article(data, article.id, article.locale, article.options, frozenset(starts))
+
+    def write(self, article: Article, targets: Mapping[str, str], *, locale: str = "") -> bytes:
+        """The document with its segments replaced by their targets."""
+        if not any(targets.get(segment.key) for segment in article.segments):
+            return article.data
+        text = "".join(text for _, text in _written(article, targets))
+        if locale:
+            text = front_matter.set_language(text, tag(locale))
+        return text.encode(article.encoding, "replace")
+
+    def _article(self, data: bytes, path: str, locale: str, options: ReadOptions, known: frozenset[int]) -> Article:
         decoded = files.decode(data, path=path)
-        options = options or ReadOptions()
-        parts = _read(decoded.text, path, options)
         return Article(
             id=path,
             format=self.name,
             locale=locale,
-            parts=parts,
+            parts=_read(decoded.text, path, options, known),
             data=data,
             encoding=decoded.encoding,
             options=options,
         )
 
-    def write(self, article: Article, targets: Mapping[str, str], *, locale: str = "") -> bytes:
-        """The document with its segments replaced by their targets."""
-        if not any(segment.key in targets for segment in article.segments):
-            return article.data
-        text = splice.splice(article, targets, Renderer(article))
-        if locale:
-            from i18n import locales
 
-            text = front_matter.set_language(text, locales.tag(locale))
-        return text.encode(article.encoding)
+def _written(article: Article, targets: Mapping[str, str]) -> Iterator[tuple[str | Segment, str]]:
+    """Each part of the article with its text in the translation."""
+    used = {key: target for key, target in targets.items() if target}
+    render = Renderer(article, used)
+    for part in article.parts:
+        yield part, part if isinstance(part, str) else splice(replace(article, parts=(part,)), used, render)
 
 
-def _read(text: str, path: str, options: ReadOptions) -> tuple[str | Segment, ...]:
+def _read(text: str, path: str, options: ReadOptions, known: frozenset[int]) -> tuple[str | Segment, ...]:
     keys = Keys()
     head: list[str | Segment] = []
     if text.startswith("\ufeff"):
@@ -62,7 +83,12 @@ def _read(text: str, path: str, options: ReadOptions) -> tuple[str | Segment, ..
         head += front_matter.read(text, block, keys, path=path, options=options)
         line += text.count("\n" if "\n" in text else "\r", 0, block.after)
         text = text[block.after :]
-    return (*head, *blocks.read(Source(text.encode(), keys, path=path, line=line, options=options)))
+    if known:
+        size = len(inline.raw(head).encode())
+        known = frozenset(start - size for start in known)
+    source = Source(text.encode(), keys, path=path, line=line, options=options, known=known)
+    return join((*head, *blocks.read(source)))
 
 
 FORMAT = MarkdownFormat()
+"""What the registry of formats loads."""

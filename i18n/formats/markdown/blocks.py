@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from i18n.formats.markdown import spans, tags, titles
+from i18n.formats.markdown import anchors, embedded, runs, spans, tags, titles
 from i18n.formats.markdown.events import INLINE_TAGS, Event, definitions, events
 from i18n.formats.markdown.source import Cut, Source
 from i18n.model import Kind, Segment
@@ -26,7 +26,7 @@ _RAW = frozenset({"CodeBlock", "MetadataBlock"})
 
 def read(source: Source) -> tuple[str | Segment, ...]:
     """The parts of a Markdown body, which joined are the body."""
-    text = source.masked.decode("utf-8", "replace")
+    text = source.masks.data.decode("utf-8", "replace")
     cuts = [*_Walk(source).cuts(text), *_definitions(source, text)]
     return source.parts(0, len(source.data), _monotonic(cuts))
 
@@ -45,7 +45,7 @@ def _definitions(source: Source, text: str) -> Iterator[Cut]:
         return
     for _, title, start, end in definitions(text):
         if title:
-            yield from spans.title_cut(source, title, titles.in_definition(source.masked, start, end))
+            yield from spans.title_cut(source, title, titles.in_definition(source.masks.data, start, end))
 
 
 class _Walk:
@@ -58,6 +58,9 @@ class _Walk:
         self.fresh = False
         self.raw = 0
         self.off = False
+        self.switched = False
+        self.has_id = False
+        self.slug = anchors.Slugs()
 
     def cuts(self, text: str) -> Iterator[Cut]:
         """The segments of the body, in order."""
@@ -70,49 +73,83 @@ class _Walk:
                 continue
             if self.run:
                 yield from self._flush()
-            self._block(event)
+            if kind == "Start":
+                self._start(event)
+            elif kind == "End":
+                yield from self._end(event)
+            elif kind == "Html":
+                self._switch(event.value)
         if self.run:
             yield from self._flush()
 
-    def _block(self, event: Event) -> None:
-        kind, name = event.kind, event.name
-        if kind == "Html":
-            self._html(event)
-        elif kind == "Start":
-            self.raw += name in _RAW
-            if name in _KINDS:
-                self.containers.append(name)
-                self.fresh = True
-        elif kind == "End":
-            self.raw -= name in _RAW
-            if name in _KINDS and self.containers:
-                self.containers.pop()
-            self.fresh = False
+    def _start(self, event: Event) -> None:
+        name = event.name
+        self.raw += name in _RAW
+        self.switched = False
+        if name in _KINDS:
+            self.containers.append("" if event.start in self.source.masks.items else name)
+            self.fresh = True
+        if name == "Heading":
+            self.has_id = event.value["id"] is not None
 
-    def _html(self, event: Event) -> None:
-        self._switch(event.value)
+    def _end(self, event: Event) -> Iterator[Cut]:
+        name = event.name
+        self.raw -= name in _RAW
+        self.fresh = False
+        if name in _KINDS and self.containers:
+            self.containers.pop()
+        elif name == "HtmlBlock" and not (self.off or self.switched or "BlockQuote" in self.containers):
+            yield from embedded.cuts(self.source, event.start, event.end)
 
     def _switch(self, comment: str) -> None:
         switch = tags.switch(comment)
         if switch:
             self.off = switch == "off"
+            self.switched = True
 
     def _flush(self) -> Iterator[Cut]:
         run, self.run = self.run, []
-        name = self.containers[-1] if self.containers else ""
-        kind, place = _KINDS.get(name, (Kind.PARAGRAPH, "p"))
-        if place in ("i", "q") and not self.fresh:
-            place = "p"
-        if place == "h" and self._is_underlined(run):
-            place = "s"
+        kind, place = self._place(run[0])
         self.fresh = False
-        if not self.off:
-            yield from spans.cut(self.source, run, kind, place)
+        for part in runs.split(self.source.masks, run):
+            if not self.off:
+                yield from self._cut(part, kind, self._place_of_part(part, run, place))
         for event in run:
             if event.kind == "InlineHtml":
                 self._switch(event.value)
 
-    def _is_underlined(self, run: list[Event]) -> bool:
-        data, start = self.source.data, run[0].start
+    def _cut(self, run: list[Event], kind: Kind, place: str) -> list[Cut]:
+        tail = ("", 0)
+        if place in ("h", "s") and self.source.options.keep_anchors:
+            tail = self._anchor(run)
+        return spans.cut(self.source, run, Kind.HEADING if place in ("l", "m") else kind, place, tail=tail)
+
+    def _anchor(self, run: list[Event]) -> tuple[str, int]:
+        slug = self.slug("".join(event.value for event in run if event.kind in ("Text", "Code")))
+        return anchors.tail(self.source.data, spans.span(self.source, run)[1], slug, has_id=self.has_id)
+
+    def _place(self, first: Event) -> tuple[Kind, str]:
+        kind, place = _KINDS.get(self.containers[-1] if self.containers else "", (Kind.PARAGRAPH, "p"))
+        if place in ("i", "q") and not self.fresh:
+            place = "p"
+        if place == "h" and self._is_underlined(first.start):
+            place = "s"
+        return kind, place
+
+    def _place_of_part(self, part: list[Event], run: list[Event], place: str) -> str:
+        if part is run or part[0].start == run[0].start:
+            return place
+        start = part[0].start
+        if start in self.source.masks.quoted:
+            return "l"
+        return "m" if self._is_after_marker(start) else "c"
+
+    def _is_after_marker(self, start: int) -> bool:
+        """Whether a marker stands on the same line."""
+        data = self.source.masks.data
+        return b"x" in data[max(data.rfind(b"\n", 0, start), 0) : start]
+
+    def _is_underlined(self, start: int) -> bool:
+        data = self.source.data
         line = data[max(data.rfind(b"\n", 0, start), data.rfind(b"\r", 0, start)) + 1 : start]
         return b"#" not in line

@@ -28,6 +28,9 @@ class Style:
     breaks: bool = True
     """Line breaks as the source has them; else ``<br>``."""
 
+    short: bool = True
+    """References by their own text as the source has them; else with a label."""
+
 
 @dataclass(slots=True)
 class _Mark:
@@ -83,13 +86,8 @@ class _Layout:
         text = escape.escape(text, level, cell=self.cell, link=self.links > 0, line_start=line_start)
         if text.endswith("!") and level is Level.NONE and isinstance(after, Placeholder) and markup(after) == "[":
             text = text[:-1] + "\\!"
-        if level is Level.NONE or not (text.startswith(" ") or text.endswith(" ")):
-            return text
-        head, tail = text[:1], text[-1:]
-        if head == " " and line_start:
-            text = "&#32;" + text[1:]
-        if tail == " " and text and (after is None or is_break(after)):
-            text = text[:-1] + "&#32;"
+        if self.mode.place == "l":
+            text = text.replace('\\"', '"').replace('"', "&quot;")
         return text
 
     def _code(self, index: int) -> int:
@@ -138,7 +136,7 @@ class _Layout:
         start, _ = self.open.pop()
         self.links -= 1
         first = part.parts[0]
-        if self.mode.reference and isinstance(first, str) and first.startswith("]["):
+        if self.style.short and self.mode.reference and isinstance(first, str) and first.startswith("]["):
             inside = self.result[start + 1 :]
             if len(inside) == 1 and inside[0] == first[2:-1]:
                 self.result.append("]" + ("[]" if self.mode.reference == "[]" else ""))

@@ -8,11 +8,11 @@ read back. When nothing works, the source stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from i18n import inline
 from i18n.formats import front_matter
-from i18n.formats.markdown import blocks, plain
+from i18n.formats.markdown import blocks, embedded, plain
 from i18n.formats.markdown.escape import Level, is_plain
 from i18n.formats.markdown.events import definitions
 from i18n.formats.markdown.layout import Style, flat, lay_out, markup
@@ -25,22 +25,27 @@ _STYLES = (
     Style(Level.NEEDED),
     Style(Level.NEEDED, breaks=False),
     Style(Level.CAREFUL),
-    Style(Level.NEEDED, marks=False),
-    Style(Level.NEEDED, marks=False, breaks=False),
-    Style(Level.ALL, breaks=False),
-    Style(Level.ALL, marks=False, breaks=False),
+    Style(Level.NEEDED, short=False),
+    Style(Level.NEEDED, marks=False, short=False),
+    Style(Level.CAREFUL, marks=False, breaks=False, short=False),
+    Style(Level.ALL, breaks=False, short=False),
+    Style(Level.ALL, marks=False, breaks=False, short=False),
 )
 _AROUND = {
     "p": ("", "\n"),
     "i": ("- ", "\n"),
     "q": ("> ", "\n"),
-    "c": ("x\n", "\n"),
+    "c": (":::\n", "\n"),
+    "m": ("::: x ", "\n"),
+    "l": ('!!! x "', '"\n'),
     "h": ("# ", "\n"),
     "s": ("", "\n===\n"),
     "t": ("| ", " |\n|---|\n"),
     "d": ("", "\n: 1\n"),
     "alt": ("![", "](x)\n"),
 }
+_KEEPS_ENDS = ("alt", "title", "attribute")
+_SPACE = " \t\r\n\f"
 _LABELS = re.compile(r"\[([^\[\]]+)\]")
 _FOOTNOTES = re.compile(r"^[ \t>]*\[(\^[^\]\s]+)\]:", re.MULTILINE)
 _BREAK = re.compile(r"(  +|\\)(\r\n|\r|\n)[ \t>]*")
@@ -49,15 +54,22 @@ _BREAK = re.compile(r"(  +|\\)(\r\n|\r|\n)[ \t>]*")
 class Renderer:
     """Lays out targets for one article; see :data:`i18n.formats.splice.Render`."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, targets: Mapping[str, str]) -> None:
         self.article = article
+        self.targets = targets
         self._labels: set[str] | None = None
 
     def __call__(self, segment: Segment, pattern: Pattern) -> Iterable[str | Placeholder]:
-        """The source text for ``pattern`` in the place of ``segment``."""
+        """The source text for ``pattern`` in the place of ``segment``; its source if it says the same."""
+        if not segment.mode.startswith(_KEEPS_ENDS):
+            pattern = trimmed(pattern)
+        if pattern == segment.pattern or not pattern:
+            return [Placeholder("", Role.SINGLE, segment.parts)]
         if front_matter.is_mode(segment.mode):
             written = front_matter.render(segment.mode, inline.plain(pattern))
             return [inline.raw(segment.parts) if written is None else written]
+        if segment.mode.startswith(embedded.PREFIX):
+            return [embedded.write(segment, {**self.targets, segment.key: inline.text(pattern)})]
         mode = unpack(segment.mode)
         if mode.place.startswith("title"):
             return [plain.encode(inline.plain(pattern), mode.place[5:], cell=bool(mode.cell))]
@@ -84,7 +96,8 @@ class Renderer:
         before, after = _AROUND[place]
         text = _BREAK.sub(r"\1\2", text)
         document = before + text + after + self._definitions(text)
-        parts = blocks.read(Source(document.encode("utf-8", "replace"), inline.Keys()))
+        source = Source(document.encode("utf-8", "replace"), inline.Keys(), known=frozenset((len(before),)))
+        parts = blocks.read(source)
         found = [part for part in parts if isinstance(part, Segment)]
         if len(found) != 1 or inline.raw(found[0].parts) != text:
             return False
@@ -100,6 +113,18 @@ class Renderer:
             self._labels.update(_fold(label) for label in _FOOTNOTES.findall(source))
         found = {label for label in _LABELS.findall(text) if _fold(label) in self._labels}
         return "".join(f"\n[{label}]: 1\n" for label in sorted(found))
+
+
+def trimmed(pattern: Pattern) -> Pattern:
+    """``pattern`` without white space at its ends, which Markdown does not keep."""
+    if not pattern:
+        return pattern
+    pieces = list(pattern)
+    if isinstance(pieces[0], str):
+        pieces[0] = pieces[0].lstrip(_SPACE)
+    if isinstance(pieces[-1], str):
+        pieces[-1] = pieces[-1].rstrip(_SPACE)
+    return tuple(piece for piece in pieces if piece)
 
 
 def _fold(label: str) -> str:

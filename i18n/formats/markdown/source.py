@@ -6,24 +6,23 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from i18n.formats.markdown.masks import mask
 from i18n.inline import Keys
 from i18n.model import Kind, Location, Pattern, ReadOptions, Segment
 
 Cut = tuple[int, int, Segment]
 """A segment and the byte range it covers."""
 
-Span = tuple[int, int]
-"""A range of bytes, the end exclusive."""
-
 
 class Source:
     """Bytes with what is needed to make segments from them.
 
-    Offsets are bytes of the UTF-8 text, as the parser gives them. ``masked`` has the same length as
-    ``data``; shortcodes in it are blotted out (see :mod:`i18n.formats.markdown.masks`).
+    Offsets are bytes of the UTF-8 text, as the parser gives them. ``masks`` holds the same text with
+    shortcodes blotted out (see :mod:`i18n.formats.markdown.masks`). ``known`` are offsets where texts
+    start that are segments even without a letter: translations, when they are read back.
     """
 
-    __slots__ = ("_first_line", "_lines", "data", "keys", "masked", "masks", "options", "path")
+    __slots__ = ("_first_line", "_lines", "data", "keys", "known", "masks", "options", "path")
 
     def __init__(
         self,
@@ -33,12 +32,11 @@ class Source:
         path: str = "",
         line: int = 1,
         options: ReadOptions | None = None,
-        masked: bytes | None = None,
-        masks: list[Span] | None = None,
+        known: frozenset[int] = frozenset(),
     ) -> None:
         self.data = data
-        self.masked = data if masked is None else masked
-        self.masks = masks or []
+        self.masks = mask(data)
+        self.known = known
         self.keys = keys
         self.path = path
         self.options = options or ReadOptions()
@@ -73,6 +71,8 @@ class Source:
         """The bytes from ``start`` to ``end`` as text, with segments where ``cuts`` say."""
         result: list[str | Segment] = []
         for cut_start, cut_end, segment in cuts:
+            if cut_start < start or cut_end > end:
+                continue
             if start < cut_start:
                 result.append(self.slice(start, cut_start))
             result.append(segment)
@@ -80,3 +80,14 @@ class Source:
         if start < end or not result:
             result.append(self.slice(start, end))
         return tuple(result)
+
+
+def join(parts: Iterable[str | Segment]) -> tuple[str | Segment, ...]:
+    """The parts with neighbouring texts made one, and without empty ones."""
+    result: list[str | Segment] = []
+    for part in parts:
+        if isinstance(part, str) and result and isinstance(result[-1], str):
+            result[-1] += part
+        elif part != "":
+            result.append(part)
+    return tuple(result)

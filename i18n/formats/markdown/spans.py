@@ -26,7 +26,7 @@ def cut(source: Source, run: Sequence[Event], kind: Kind, place: str, *, tail: t
     builder = Builder(source, run, place)
     builder.build()
     start, end = span(source, run)
-    if not builder.has_letters:
+    if not builder.has_letters and start not in source.known:
         return builder.cuts
     mode = pack(place, **builder.styles, tail=tail[0]) if builder.styles or tail[0] else place
     pattern = builder.names.pattern()
@@ -86,7 +86,7 @@ class Builder:
 
     def text(self, index: int, event: Event) -> None:
         """Text, decoded by the parser; shortcodes in it become placeholders."""
-        if self.source.masks and self._masked(event.start, event.end):
+        if self.source.masks.spans and self._masked(event.start, event.end):
             self._text_with_masks(event)
         else:
             self._add(event.value)
@@ -97,7 +97,7 @@ class Builder:
         self.names.text(text)
 
     def _masked(self, start: int, end: int) -> list[tuple[int, int]]:
-        masks = self.source.masks
+        masks = self.source.masks.spans
         at = bisect_left(masks, (start, 0))
         found = []
         while at < len(masks) and masks[at][0] < end:
@@ -137,7 +137,7 @@ class Builder:
         """A code span: its text is seen, and is no prose."""
         self.names.open("code", ("`",), ("`",))
         text = event.value
-        if self.source.masks and self._masked(event.start, event.end):
+        if self.source.masks.spans and self._masked(event.start, event.end):
             text = _code_text(self.source.slice(event.start, event.end))
         self.names.verbatim(text)
         self.names.close()
@@ -201,7 +201,7 @@ class Builder:
 
     def _end_link(self, event: Event) -> None:
         fields = self.links.pop()
-        parts = self._link_tail(fields, self.source.masked.find(b"]", self.last), event.end)
+        parts = self._link_tail(fields, self.source.masks.data.find(b"]", self.last), event.end)
         self.names.close(parts)
 
     def _link_tail(self, fields: dict[str, Any], start: int, end: int) -> tuple[str | Segment, ...]:
@@ -219,7 +219,7 @@ class Builder:
         return label.replace("|", "\\|") if self.place == "t" else label
 
     def _title(self, title: str, start: int, end: int) -> list[Cut]:
-        found = titles.in_link(self.source.masked, start, end) if LETTER.search(title) else None
+        found = titles.in_link(self.source.masks.data, start, end) if LETTER.search(title) else None
         return title_cut(self.source, title, found, cell=self.place == "t")
 
     def _image(self, index: int, event: Event) -> int:
@@ -231,7 +231,7 @@ class Builder:
             return last + 1
         first_cut = len(self.cuts)
         inside = self.run[index + 1 : last]
-        at = self.source.masked.find(b"]", max(event.start + 2, end_of(self.source, inside[-1]) if inside else 0))
+        at = self.source.masks.data.find(b"]", max(event.start + 2, end_of(self.source, inside[-1]) if inside else 0))
         alt = self._alt(inside, event.value, event.start + 2, at, end)
         tail = self._link_tail(event.value, at, event.end)
         if alt and alt[0][2].mode.startswith("alt"):
