@@ -22,6 +22,7 @@ from i18n.project import Localization, Opened, Written
 from translate import engines
 from translate.explain import explain
 from translate.fill import fill, tasks
+from translate.glossary.project import NAME as GLOSSARY
 from translate.recall import EXACT, recall
 from translate.report import Report, Row
 from translate.watcher import Watcher
@@ -183,7 +184,7 @@ def _propose(
         works, left = recalled.works, recalled.left
         found[0] += [recalled.trouble] if recalled.trouble else []
     if engine is not None and left:
-        works, made = fill(works, left, engine, watcher)
+        works, made = fill(works, left, engine, watcher, options.layout.catalogs / GLOSSARY)
         found = [notes + more for notes, more in zip(found, made, strict=True)]
         left = tasks(works, given_up=True)
         if left and options.memory and not options.prefer_memory:

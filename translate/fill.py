@@ -6,8 +6,10 @@ large batches; after each round the catalogs are saved, so that a killed run los
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
 
 from i18n import catalog as catalogs
 from i18n import inline, project, words
@@ -15,6 +17,7 @@ from i18n.diagnostics import Diagnostic
 from i18n.model import OriginKind, Segment, Unit
 from i18n.project import Localization
 from translate.engine import Engine
+from translate.glossary import Guide
 from translate.pipeline import Proposal, Request, propose
 from translate.watcher import Watcher
 
@@ -55,12 +58,13 @@ def _open(index: int, work: Localization, given_up: bool) -> Iterator[Task]:
 
 
 def fill(
-    works: Sequence[Localization], open_tasks: Sequence[Task], engine: Engine, watcher: Watcher
+    works: Sequence[Localization], open_tasks: Sequence[Task], engine: Engine, watcher: Watcher, glossary: Path
 ) -> tuple[list[Localization], list[list[Diagnostic]]]:
     """Translate ``open_tasks`` with ``engine`` into the catalogs of ``works``, saving after every round.
 
     Gives the localizations with their new catalogs, and for each what is wrong with some of its
-    segments. Raises :class:`i18n.errors.EngineError` before any work when a pair has no route.
+    segments. ``glossary`` is the path of a glossary, which need not be there. Raises
+    :class:`i18n.errors.EngineError` before any work when a pair has no route.
     """
     done = list(works)
     found: list[list[Diagnostic]] = [[] for _ in works]
@@ -69,8 +73,9 @@ def fill(
     watcher.start(sum(task.words for task in open_tasks), ", ".join(names))
     try:
         for pair in pairs:
+            guide = Guide.of(glossary, *pair)
             for batch in _rounds([task for task in open_tasks if _pair(works, task) == pair]):
-                _translate(done, found, batch, pair, engine, watcher)
+                _translate(done, found, batch, partial(_ask, pair, engine, watcher, guide))
     finally:
         watcher.finish()
     return done, found
@@ -98,18 +103,22 @@ def _translate(
     works: list[Localization],
     found: list[list[Diagnostic]],
     batch: Sequence[Task],
-    pair: tuple[str, str],
-    engine: Engine,
-    watcher: Watcher,
+    ask: Callable[[Sequence[Request]], list[Proposal]],
 ) -> None:
     requests = [Request(task.segment.pattern, task.segment.kind, task.segment.location) for task in batch]
-    proposals = propose(requests, *pair, engine, progress=watcher.advance)
+    proposals = ask(requests)
     by_work: dict[int, list[tuple[Task, Proposal]]] = {}
     for task, proposal in zip(batch, proposals, strict=True):
         by_work.setdefault(task.work, []).append((task, proposal))
     for index, answers in by_work.items():
         works[index] = project.save(_with(works[index], answers))
         found[index].extend(diagnostic for _, proposal in answers for diagnostic in proposal.diagnostics)
+
+
+def _ask(
+    pair: tuple[str, str], engine: Engine, watcher: Watcher, guide: Guide | None, requests: Sequence[Request]
+) -> list[Proposal]:
+    return propose(requests, *pair, engine, progress=watcher.advance, glossary=guide)
 
 
 def _with(work: Localization, answers: Iterable[tuple[Task, Proposal]]) -> Localization:

@@ -238,3 +238,16 @@ def test_a_memory_that_cannot_be_read_does_not_stop_the_work(project, engine):
     report = localize("news/wire.txt")
     assert report.rows[0].machine == 3
     assert [diagnostic.code for diagnostic in report.rows[0].diagnostics] == ["memory-failed"]
+
+
+def test_the_glossary_beside_the_catalogs_is_followed(project, engine):
+    Path("locales").mkdir()
+    Path("locales/glossary.csv").write_text(
+        "term,translation,language,do_not_translate\nMarch,,,yes\nbridge,ponte,pt_BR,\n", "utf-8"
+    )
+    report = localize("news/wire.txt")
+    text = Path("localized/pt_BR/news/wire.txt").read_text("utf-8")
+    assert "March" in text
+    assert "ponte" in text
+    assert said("bridge") not in text
+    assert "glossary-term-replaced" in {diagnostic.code for diagnostic in report.rows[0].diagnostics}

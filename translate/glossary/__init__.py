@@ -11,6 +11,7 @@
 
 from translate.glossary.check import check_text, check_units
 from translate.glossary.enforce import Change, Enforced, enforce
+from translate.glossary.guide import Guide
 from translate.glossary.merge import Merged, merge
 from translate.glossary.model import Glossary, Row, Term
 from translate.glossary.table import load, loads
@@ -20,6 +21,7 @@ __all__ = [
     "Change",
     "Enforced",
     "Glossary",
+    "Guide",
     "Merged",
     "Row",
     "Term",

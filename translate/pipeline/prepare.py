@@ -16,6 +16,7 @@ from translate.pipeline.lexicon import Lexicon
 from translate.pipeline.masks import Masks, find, mask, unmask
 from translate.pipeline.protect import Protected
 from translate.pipeline.spans import Edit, Rendering, Shift, Span, edit
+from translate.pipeline.terms import Terms
 
 SOFT = frozenset({"number", "date", "version", "phone"})
 """Kinds that models copy: the engine sees them first, and masks only when one came back changed."""
@@ -47,6 +48,9 @@ class Context:
 
     lexicon: Lexicon | None = None
     """What aligns texts where the engine's alignments are not to be believed; ``None`` where they are."""
+
+    glossary: Terms | None = None
+    """The terms that hold between the two locales."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -79,20 +79,15 @@ _FIXED = re.compile(
 )
 
 
-def protected(
-    text: str, *, terms: Sequence[str] = (), scripts: frozenset[str] = frozenset(), extra: Iterable[Protected] = ()
-) -> list[Protected]:
+def protected(text: str, *, scripts: frozenset[str] = frozenset(), extra: Iterable[Protected] = ()) -> list[Protected]:
     """The spans of ``text`` that must come out as they are, sorted, not overlapping.
 
-    ``terms`` are words never to be translated (as they are written, case counts), ``scripts`` the
-    Unicode script names the source language is written in (see :func:`script`): runs of letters of
-    other scripts are protected; none given, all scripts are fine. ``extra`` are spans known from
-    elsewhere, such as the content of inline code.
+    ``scripts`` are the Unicode script names the source language is written in (see :func:`script`):
+    runs of letters of other scripts are protected; none given, all scripts are fine. ``extra`` are
+    spans known from elsewhere, such as the content of inline code or a glossary's names.
     """
     found = list(extra)
     found += [Protected(*m.span(), _RULES[int(str(m.lastgroup)[1:])][0]) for m in _FIXED.finditer(text) if m.lastgroup]
-    if terms:
-        found += [Protected(*m.span(), "term") for m in _terms(tuple(terms)).finditer(text)]
     if not text.isascii():
         found += _symbols(text)
         if scripts:
@@ -111,12 +106,6 @@ def _disjoint(spans: list[Protected]) -> list[Protected]:
             continue
         result.append(span)
     return result
-
-
-@lru_cache(maxsize=16)
-def _terms(terms: tuple[str, ...]) -> re.Pattern[str]:
-    longest = sorted(terms, key=len, reverse=True)
-    return re.compile("|".join(rf"(?<!\w){re.escape(term)}(?!\w)" for term in longest if term) or r"(?!)")
 
 
 _KEPT = frozenset("°©®™€£¥…‘’“”„‚«»‹›–—‐‑‒―·•¿¡ªº´`")

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from i18n import inline, locales, words
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.model import Kind, Location, Origin, OriginKind, Pattern
-from translate.engine import Engine, Progress
+from translate.engine import Engine, Progress, Translation
 from translate.pipeline import align, casing, confidence, cut, quoted
 from translate.pipeline.assemble import assemble
 from translate.pipeline.data import edge_words, function_words
@@ -26,6 +26,7 @@ from translate.pipeline.prepare import Context, Input, Variant, prepare
 from translate.pipeline.protect import SCRIPTS, Protected, protected
 from translate.pipeline.retry import Outcome, judge, retry
 from translate.pipeline.spans import Rendering, Span
+from translate.pipeline.terms import Terms
 from translate.pipeline.transfer import transfer
 
 _ENGINE = re.compile(r"^(?P<name>.*?)(?: (?P<version>v?\d\S*))?$")
@@ -94,7 +95,7 @@ def propose(
     engine: Engine,
     *,
     progress: Progress | None = None,
-    terms: Sequence[str] = (),
+    glossary: Terms | None = None,
 ) -> list[Proposal]:
     """Translate ``requests``; as many proposals come out, in the same order.
 
@@ -102,11 +103,13 @@ def propose(
     engine in one batch, each different one once; those that fail their checks go in one more,
     small batch. ``progress`` is called with the number of source words finished since the last
     call; all calls together tell what :func:`i18n.words.count` counts in the plain texts.
-    ``terms`` are never translated. What the engine raises is not caught; no trouble in a text raises.
+    ``glossary`` says which words are never translated, and which translations are approved: these are
+    put in where the alignment and the target's grammar allow it. What the engine raises is not
+    caught; no trouble in a text raises.
     """
     flats = [flatten(request.pattern) for request in requests]
-    context = Context(source, target, casing.gather((flat.text for flat in flats), source))
-    jobs = [_job(request, flat, context, terms) for request, flat in zip(requests, flats, strict=True)]
+    context = Context(source, target, casing.gather((flat.text for flat in flats), source), glossary=glossary)
+    jobs = [_job(request, flat, context) for request, flat in zip(requests, flats, strict=True)]
     answers, name = _translate(jobs, engine, context, _counter(jobs, progress))
     if not align.usable(answers.items()):
         marked = any(flat.nodes for flat in flats)
@@ -117,11 +120,13 @@ def propose(
     return [_proposal(job, outcomes, origin, context) for job in jobs]
 
 
-def _job(request: Request, flat: Flat, context: Context, terms: Sequence[str]) -> _Job:
+def _job(request: Request, flat: Flat, context: Context) -> _Job:
     extra = [Protected(start, end, "code") for start, end in flat.code]
     extra += [Protected(at, at + 1, "object") for at in flat.objects]
+    if context.glossary:
+        extra += [Protected(start, end, "term") for start, end in context.glossary.protected(flat.text)]
     scripts = SCRIPTS.get(locales.script(context.source), frozenset())
-    guarded = protected(flat.text.replace(OBJECT, "\n"), terms=terms, scripts=scripts, extra=extra)
+    guarded = protected(flat.text.replace(OBJECT, "\n"), scripts=scripts, extra=extra)
     variant = Variant(heading=request.kind in _HEADINGS)
     pieces: list[_Piece] = []
     notes: list[Diagnostic] = []
@@ -214,7 +219,18 @@ def _proposal(job: _Job, outcomes: dict[tuple[object, ...], Outcome], origin: Or
         message = f"no usable translation, the source stays: {fatal[0].message}"
         return Proposal("", origin, (*job.notes, _note(job.request, f"machine-{fatal[0].code}", message)))
     whole = assemble(job.flat.text, [(span, outcome.rendering) for span, outcome in found], context.target)
-    return _put_back(job, whole, found, origin, context)
+    whole, notes = _with_terms(job, whole, context)
+    return _put_back(replace(job, notes=(*job.notes, *notes)), whole, found, origin, context)
+
+
+def _with_terms(job: _Job, whole: Rendering, context: Context) -> tuple[Rendering, tuple[Diagnostic, ...]]:
+    """The translation with the approved terms in it; where words cannot be found, what is missing is only told."""
+    if not context.glossary:
+        return whole, ()
+    linked = context.lexicon is None
+    made = Translation(whole.text, whole.score, whole.links if linked else ())
+    done, notes = context.glossary.enforced(job.flat.text, made, job.request.location)
+    return Rendering(done.text, done.alignment, whole.score) if linked else whole, notes
 
 
 def _put_back(
