@@ -9,13 +9,13 @@ _SEPARATOR = "\x1f"
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What the writer has to know of a segment that is more than one line."""
+    """What the writer has to know of a segment that is more than words on one line."""
 
     kind: str
-    """``wrap`` for a paragraph that is wrapped, ``underline`` for a heading with a rule below."""
+    """``wrap``: a paragraph that is wrapped; ``underline``: a heading with a rule below; ``cell``: a column."""
 
     limit: int = 0
-    """Column at which lines end at the latest."""
+    """Column at which lines end at the latest; of a cell, how wide it is with the spaces behind it."""
 
     column: int = 0
     """Column where the first line's words start."""
@@ -27,7 +27,7 @@ class Layout:
     """What ends a line within the segment."""
 
     excess: int = 0
-    """How many columns wider than its heading the underline is."""
+    """How many columns wider than its heading the underline is; of a cell, the least spaces behind it."""
 
 
 def encode(layout: Layout | None) -> str:

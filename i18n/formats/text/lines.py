@@ -19,7 +19,7 @@ PIPES = ("|", "│", "┃", "║")
 """What starts a row of a drawn table."""
 
 _LEAD = re.compile(r"(?P<quote>\ufeff?(?:[ \t]*>)*)(?P<indent>\s*)(?P<body>.*)", re.DOTALL)
-_BULLET = re.compile(r"(?:[-*+•‣◦▪▫●○■□➢➤–·]\s+|o\s{2,})(?:\[[ xX]\]\s+)?(?=\S)")
+_BULLET = re.compile(r"(?:[-*+•‣◦▪▫●○■□➢➤–·]\s+|・\s*|o\s{2,})(?:\[[ xX]\]\s+)?(?=\S)")
 _NUMBER = re.compile(r"(?P<open>\(?)(?P<value>\d{1,3}|[a-zA-Z](?=\)))(?P<close>[.)])\s+(?=\S)")
 _DOUBLE = re.compile(r" {2,}")
 _FENCE = re.compile(r"(```+)")
@@ -42,7 +42,10 @@ class Line:
     """One line of a text; lead, head, body, tail and end, joined, are its source."""
 
     number: int
-    """From 1."""
+    """From 1, counting everything that :meth:`str.splitlines` breaks at."""
+
+    place: int
+    """From 1, as editors count: form feeds and U+2028 start no line."""
 
     quote: str
     """``> > ``-like prefix, without the white space behind it."""
@@ -109,7 +112,7 @@ class Hints:
 
 def scan(text: str, hints: Hints | None = None) -> list[Line]:
     """Cut ``text`` into lines and tell apart what is no prose."""
-    lines = [_line(number, body, end) for number, (body, end) in enumerate(_split(text), 1)]
+    lines = [_line(number, *rest) for number, rest in enumerate(_split(text), 1)]
     lines = _numbered(lines)
     skipped = (
         hints.raw if hints else {lines[index].number for index in (*_fenced(lines), *_code(lines), *_signature(lines))}
@@ -119,22 +122,23 @@ def scan(text: str, hints: Hints | None = None) -> list[Line]:
     ]
 
 
-def _split(text: str) -> Iterator[tuple[str, str]]:
-    start = 0
+def _split(text: str) -> Iterator[tuple[int, str, str]]:
+    start, place = 0, 1
     for match in LINE_END.finditer(text):
-        yield text[start : match.start()], match[0]
+        yield place, text[start : match.start()], match[0]
         start = match.end()
+        place += match[0] in {"\n", "\r\n", "\r"}
     if start < len(text):
-        yield text[start:], ""
+        yield place, text[start:], ""
 
 
-def _line(number: int, text: str, end: str) -> Line:
+def _line(number: int, place: int, text: str, end: str) -> Line:
     match = _LEAD.fullmatch(text)
     quote, indent, rest = (match["quote"], match["indent"], match["body"]) if match else ("", "", text)
     bullet = _BULLET.match(rest)
     marker = bullet[0] if bullet else ""
     body = rest[len(marker) :].rstrip()
-    return Line(number, quote, indent, marker, "", body, rest[len(marker) + len(body) :], end)
+    return Line(number, place, quote, indent, marker, "", body, rest[len(marker) + len(body) :], end)
 
 
 def _has_word(line: Line) -> bool:
@@ -203,7 +207,7 @@ def _code(lines: Sequence[Line]) -> Iterator[int]:
         members = [lines[index] for index in block]
         if any(line.marker or width(line.indent) < 2 or _PROSE.search(line.body) for line in members):
             continue
-        looks = sum(1 for line in members if _CODE.search(line.body))
+        looks = sum(1 for line in members if _CODE.search(line.body) and not line.body.startswith(PIPES))
         if looks * 5 >= len(members) * 3:
             yield from block
 

@@ -8,13 +8,11 @@ document that is known to be wrapped at that width. All widths are columns, coun
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
 
+from i18n.formats.text.breaks import Breaks, Going, is_sentence
 from i18n.formats.text.lines import PIPES, Hints, Line
-from i18n.formats.text.width import first_chunk, join, width
 
 NARROWEST = 40
 """Least width of wrapped text; shorter lines are verse, addresses and lists."""
@@ -22,21 +20,8 @@ NARROWEST = 40
 WIDEST = 120
 """Largest width of wrapped text; longer lines were broken by nobody."""
 
-_LOOK = 50
+_LOOK = 30
 """Lines of a paragraph that are looked at to tell whether it was wrapped."""
-
-_ROOM = {"runs-on": 20, "open": 8, "ended": 3}
-"""Columns that a writer may have left free although the next word was short enough."""
-
-_STARTS = re.compile(r"[A-Z][\w-]*(?: \w+)?:\s|\w+://\S*\Z")
-"""A line that starts something: a field such as ``Date: ...``, or an address alone."""
-
-_SHOUTED = 50
-"""Length from which a line in capitals is a disclaimer and no headline."""
-
-_CLOSING = "\"'”’»)]}*_"
-_STOPS = ".!?…。！？．｡։؟۔।"
-_FINAL = _STOPS + ":;：；"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +37,8 @@ class Paragraph:
 
 def paragraphs(lines: Sequence[Line], hints: Hints | None = None) -> Iterator[Paragraph]:
     """Group the lines that have words; each is in one paragraph."""
-    margin = 0 if hints else document_width(lines)
+    text = _Text(lines)
+    margin = 0 if hints else text.margin()
     index = 0
     while index < len(lines):
         if lines[index].raw:
@@ -61,46 +47,97 @@ def paragraphs(lines: Sequence[Line], hints: Hints | None = None) -> Iterator[Pa
         if hints:
             paragraph = _told(lines, index, hints.continued)
         else:
-            paragraph = _wrapped(lines, index, margin) or Paragraph((lines[index],), _single(lines[index], margin))
+            paragraph = text.wrapped(index, margin) or Paragraph((lines[index],), _single(lines[index], margin))
         yield paragraph
         index += len(paragraph.lines)
 
 
 def document_width(lines: Sequence[Line]) -> int:
     """The column at which most of a text is wrapped; 0 when it is not."""
-    widths: list[int] = []
-    index = 0
-    while index < len(lines):
-        paragraph = None if lines[index].raw else _wrapped(lines, index, 0)
-        if paragraph and len(paragraph.lines) > 2:
-            widths += [max(line.right for line in paragraph.lines)] * len(paragraph.lines)
-        index += len(paragraph.lines) if paragraph else 1
-    if not widths:
-        return 0
-    margin = sorted(widths)[len(widths) * 19 // 20]
-    worded = [line for line in lines if not line.raw]
-    return margin if sum(1 for line in worded if line.right > margin + 8) * 5 <= len(worded) else 0
+    return _Text(lines).margin()
 
 
-def ends_sentence(text: str) -> bool:
-    """Whether ``text`` ends with a final stop, inside or outside of closing marks."""
-    return text.rstrip(_CLOSING)[-1:] in _FINAL if text.rstrip(_CLOSING) else False
+class _Text:
+    """Tells which of its lines were one before somebody wrapped them."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.breaks = Breaks(lines)
+
+    def margin(self) -> int:
+        """The column at which most of the text is wrapped; 0 when it is not."""
+        widths: list[int] = []
+        index = 0
+        while index < len(self.lines):
+            paragraph = None if self.lines[index].raw else self.wrapped(index, 0)
+            if paragraph and len(paragraph.lines) > 2:
+                widths += [max(line.right for line in paragraph.lines)] * len(paragraph.lines)
+            index += len(paragraph.lines) if paragraph else 1
+        if not widths:
+            return 0
+        margin = sorted(widths)[len(widths) * 19 // 20]
+        worded = [line for line in self.lines if not line.raw]
+        return margin if sum(1 for line in worded if line.right > margin + 8) * 5 <= len(worded) else 0
+
+    def wrapped(self, start: int, margin: int) -> Paragraph | None:
+        """The paragraph whose first line is the one at ``start``; ``None`` when that line stands for itself."""
+        reach = self._reach(start, start + _LOOK)
+        widest = max(line.right for line in self.lines[start:reach])
+        limit = margin if margin - 16 <= widest <= margin else widest
+        if not NARROWEST <= limit <= WIDEST:
+            return None
+        stop = self._joined(start, reach, limit)
+        run = self.lines[start:stop]
+        if (
+            len(run) < 2
+            or len({line.body for line in run}) < len(run)
+            or not self._is_convincing(start, stop, limit, margin)
+        ):
+            return None
+        if stop == start + _LOOK:
+            stop = self._joined(start, self._reach(start, len(self.lines)), limit)
+        return Paragraph(tuple(self.lines[start:stop]), limit)
+
+    def _reach(self, start: int, most: int) -> int:
+        """Where the lines from ``start`` on end, exclusive, whose shape lets them be one paragraph."""
+        first = second = self.lines[start]
+        index = start + 1
+        while index < min(most, len(self.lines)) and _may_follow(first, second, self.lines[index]):
+            second = self.lines[start + 1]
+            index += 1
+        return index
+
+    def _joined(self, start: int, stop: int, limit: int) -> int:
+        """Where the lines from ``start`` on end, exclusive, that were broken at column ``limit``."""
+        for index in range(start, stop - 1):
+            found = self.breaks[index]
+            if found.starts or self.lines[index].right > limit or found.free(limit) > found.going.value:
+                return index + 1
+        return stop
+
+    def _is_convincing(self, start: int, stop: int, limit: int, margin: int) -> bool:
+        lines = self.lines[start:stop]
+        breaks = [self.breaks[index] for index in range(start, stop - 1)]
+        goings = {found.going for found in breaks}
+        if Going.RUNS_ON in goings:
+            return True
+        if Going.OPEN not in goings:
+            return False
+        exact = all(found.free(limit) <= 0 for found in breaks)
+        if exact and (margin and margin <= limit <= margin + 8):
+            return True
+        if (lines[0].marker or lines[0].head) and lines[1].column == lines[0].column:
+            return True
+        if exact and is_sentence(lines[-1].body) and _is_prose(lines[0].body):
+            return True
+        text = " ".join(line.body for line in lines)
+        return len(breaks) >= 2 and text == text.upper() and (exact or text != text.lower())
 
 
-def is_final(text: str) -> bool:
-    """Whether ``text`` ends like a whole sentence: not with a colon or semicolon."""
-    return ends_sentence(text) and text.rstrip(_CLOSING)[-1] not in ":;：；"
-
-
-def _candidates(lines: Sequence[Line], start: int) -> Iterator[Line]:
-    """The lines from ``start`` on whose shape lets them be one paragraph."""
-    first = second = lines[start]
-    yield first
-    for index in range(start + 1, len(lines)):
-        if not _may_follow(first, second, lines[index]):
-            return
-        yield lines[index]
-        second = lines[start + 1]
+def _is_prose(text: str) -> bool:
+    """Whether most words are in lower case, unlike in a headline, and there are more than a few."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return len(words) >= 6 and sum(1 for word in words if word[0].islower()) * 2 > len(words)
 
 
 def _may_follow(first: Line, second: Line, line: Line) -> bool:
@@ -129,80 +166,6 @@ def _told(lines: Sequence[Line], start: int, continued: Collection[int]) -> Para
     return Paragraph(tuple(lines[start:stop]), WIDEST if stop - start > 1 else 0)
 
 
-def _wrapped(lines: Sequence[Line], start: int, margin: int) -> Paragraph | None:
-    """The paragraph whose first line is the one at ``start``; ``None`` when that line stands for itself."""
-    begin = tuple(islice(_candidates(lines, start), _LOOK))
-    limit = _limit(begin, margin)
-    if not NARROWEST <= limit <= WIDEST:
-        return None
-    run = tuple(_joined(begin, limit))
-    if len(run) < 2 or len({line.body for line in run}) < len(run) or not _is_convincing(run, limit, margin):
-        return None
-    if len(run) == _LOOK:
-        run = tuple(_joined(_candidates(lines, start), limit))
-    return Paragraph(run, limit)
-
-
-def _joined(run: Iterable[Line], limit: int) -> Iterator[Line]:
-    """The lines at the start of ``run`` that were broken at column ``limit``."""
-    lines = iter(run)
-    line = next(lines)
-    yield line
-    for following in lines:
-        kind = _break(line, following)
-        if line.right > limit or _free(line, following, limit) > _ROOM[kind]:
-            return
-        if kind != "runs-on" and _STARTS.match(following.body):
-            return
-        if first_chunk(line.body) == line.body and first_chunk(following.body) == following.body:
-            return  # one name a line
-        yield following
-        line = following
-
-
-def _limit(run: Sequence[Line], margin: int) -> int:
-    """The column at which ``run`` seems to be wrapped: the document's, or that of its widest line."""
-    widest = max((line.right for line in run), default=0)
-    return margin if margin - 16 <= widest <= margin else widest
-
-
-def _is_convincing(lines: Sequence[Line], limit: int, margin: int) -> bool:
-    breaks = [_break(line, after) for line, after in pairwise(lines)]
-    if "runs-on" in breaks:
-        return True
-    if "open" not in breaks:
-        return False
-    exact = all(_free(line, after, limit) <= 0 for line, after in pairwise(lines))
-    if margin and margin <= limit <= margin + 8:
-        return exact
-    hanging = bool(lines[0].marker or lines[0].head) and lines[1].column == lines[0].column
-    if hanging:
-        return True
-    text = " ".join(line.body for line in lines)
-    return len(breaks) >= 2 and text == text.upper() and (exact or text != text.lower())
-
-
 def _single(line: Line, margin: int) -> int:
     """The width at which a translation of this one line is wrapped: a sentence in a document that is wrapped."""
-    return margin if margin and not line.head and line.right <= margin and is_final(line.body) else 0
-
-
-def _free(line: Line, following: Line, limit: int) -> int:
-    """Columns that were left free although the next word had room; 0 and less when it had none."""
-    word = first_chunk(following.body)
-    space = len(join([line.body, word])) - len(line.body) - len(word)
-    return limit - line.right - space - width(word) + 1
-
-
-def _break(line: Line, following: Line) -> str:
-    """How the text goes on: ``runs-on`` in the middle of a sentence, ``ended`` behind a final stop, else ``open``."""
-    word = first_chunk(following.body)
-    lower = next((char for char in word if char.isalnum()), "").islower() and "://" not in word
-    flowed = line.tail == " "  # RFC 3676
-    final = line.body.rstrip(_CLOSING)[-1:]
-    if final in _FINAL and not (lower and final not in ":："):
-        return "open" if flowed else "ended"
-    if flowed or (lower and final not in _STOPS):
-        return "runs-on"
-    capitals = len(line.body) >= _SHOUTED and line.body.isupper() and word.upper() == word and final not in _FINAL
-    return "runs-on" if capitals and following.body.isupper() else "open"
+    return margin if margin and not line.head and line.right <= margin and is_sentence(line.body) else 0

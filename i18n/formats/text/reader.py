@@ -8,15 +8,17 @@ from itertools import pairwise
 
 from i18n import inline
 from i18n.formats.text import layout
+from i18n.formats.text.breaks import ends_sentence
 from i18n.formats.text.layout import Layout
 from i18n.formats.text.lines import GAP, PIPES, Hints, Line, scan
-from i18n.formats.text.paragraphs import Paragraph, ends_sentence, paragraphs
+from i18n.formats.text.paragraphs import Paragraph, paragraphs
 from i18n.formats.text.width import join, width
 from i18n.model import Kind, Location, Segment
 
 _BLANKS = re.compile(r"[ \t]+")
 _CREDIT = re.compile(r"[^|]{30,}\s\|\s[^|.]{2,40}")
 _PIPE = re.compile(r"\s*[|│┃║]\s*")
+_FILLED = re.compile(r"[\t.]")
 _UNDERLINE = re.compile(r"([=\-~^\"'`#*+_.])\1{2,}")
 _LONGEST_TITLE = 150
 
@@ -84,8 +86,10 @@ class _Reader:
             if gap.fullmatch(words) or not any(map(str.isalpha, words)):
                 continue
             yield text[done:start]
-            yield self._make(words, Kind.CELL, line, words, "")
-            done = stop
+            spaces = _padding(text[stop:])
+            how = Layout("cell", width(words + spaces), excess=min(3, len(spaces))) if spaces else None
+            yield self._make(words, Kind.CELL, line, words + spaces, layout.encode(how))
+            done = stop + len(spaces)
         yield text[done:]
 
     def _segment(self, paragraph: Paragraph, source: str, kind: Kind, under: Sequence[Line]) -> Segment:
@@ -95,7 +99,7 @@ class _Reader:
     def _make(self, words: str, kind: Kind, line: Line, source: str, mode: str) -> Segment:
         self.first = False
         pattern = (_BLANKS.sub(" ", words),)
-        return Segment(self.keys(pattern), pattern, kind, Location(self.path, line.number), (source,), mode)
+        return Segment(self.keys(pattern), pattern, kind, Location(self.path, line.place), (source,), mode)
 
     def _is_text(self, paragraph: Paragraph) -> bool:
         """Whether there is a word in it; a number is one where it is known to be a translation."""
@@ -106,7 +110,7 @@ class _Reader:
     def _underline(self, paragraph: Paragraph, below: Sequence[Line]) -> Sequence[Line]:
         """The line below a heading that is drawn as wide as the heading, if there is one."""
         first = paragraph.lines[0]
-        if len(paragraph.lines) > 1 or first.marker or first.head or not below or not self._is_text(paragraph):
+        if len(paragraph.lines) > 1 or first.head or not below or not self._is_text(paragraph):
             return ()
         line = below[0]
         if (
@@ -117,11 +121,11 @@ class _Reader:
             return ()
         if self.hints:
             return below if first.number in self.hints.underlined else ()
-        return below if abs(width(line.body) - width(first.body)) <= 2 else ()
+        return below if abs(width(line.body) - width(first.marker + first.body)) <= 2 else ()
 
     def _kind(self, paragraph: Paragraph, under: Sequence[Line], close: bool) -> Kind:
         line = paragraph.lines[0]
-        if line.marker:
+        if line.marker and not under:
             return Kind.LIST_ITEM
         if line.quote.strip("\ufeff"):
             return Kind.QUOTE
@@ -153,6 +157,12 @@ def _layout(paragraph: Paragraph, under: Sequence[Line]) -> Layout | None:
 def _break_of(line: Line) -> str:
     """What ends the lines of the paragraph: with a space before it in text that flows (RFC 3676)."""
     return (" " if line.tail == " " else "") + line.end
+
+
+def _padding(text: str) -> str:
+    """The spaces that ``text`` starts with, when only they keep the next column in its place."""
+    rest = text.lstrip(" ")
+    return text[: len(text) - len(rest)] if not rest or rest.startswith(PIPES) or not _FILLED.match(rest) else ""
 
 
 def _is_capitals(text: str) -> bool:

@@ -24,6 +24,8 @@ def render(segment: Segment, pattern: Pattern) -> Iterator[str | Placeholder]:
         yield words
     elif how.kind == "underline":
         yield _underlined(words, inline.raw(segment.parts), how)
+    elif how.kind == "cell":
+        yield words + " " * max(how.excess, how.limit - width(words))
     else:
         lines = wrap(words, how.limit, how.column, width(how.lead))
         yield (how.end + how.lead).join(lines)

@@ -1,0 +1,100 @@
+"""What two neighbouring lines say about the break between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from i18n.formats.text.lines import Line
+from i18n.formats.text.width import first_chunk, join, width
+
+_CLOSING = "\"'”’»)]}*_"
+_STOPS = ".!?…。！？．｡։؟۔।"
+_COLONS = ":："
+_FINAL = _STOPS + _COLONS + ";；"
+
+_SHOUTED = 50
+"""Length from which a line in capitals is a disclaimer and no headline."""
+
+_STARTS = re.compile(r"[A-Z][\w-]*(?: \w+)?:\s|\w+://\S*\Z")
+"""A line that starts something: a field such as ``Date: ...``, or an address alone."""
+
+
+class Going(Enum):
+    """How the text goes on behind a break, and how many columns may be left free before it.
+
+    That is how many although the next word was short enough: people wrap by hand, and programs
+    that look for even lines do not fill each one.
+    """
+
+    RUNS_ON = 20
+    """In the midst of a sentence: there is no final stop, and a small letter follows."""
+
+    OPEN = 8
+    """No final stop, but a capital letter or one of a script without case."""
+
+    ENDED = 3
+    """Behind a final stop or a colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The break between a line and the next one."""
+
+    going: Going
+    """How the text goes on."""
+
+    need: int
+    """Column at which the line would have ended if it had taken the next line's first word, too."""
+
+    starts: bool
+    """Whether the next line starts something new, whatever the widths say."""
+
+    def free(self, limit: int) -> int:
+        """Columns left free up to ``limit`` although the next word had room; 0 and less when it had none."""
+        return limit - self.need + 1
+
+
+class Breaks:
+    """The breaks of a text's lines; each is looked at once."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._known: dict[int, Break] = {}
+
+    def __getitem__(self, index: int) -> Break:
+        """The break between the lines at ``index`` and ``index + 1``."""
+        if index not in self._known:
+            self._known[index] = _break(self._lines[index], self._lines[index + 1])
+        return self._known[index]
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether ``text`` ends with a final stop or a colon, inside or outside of closing marks."""
+    return text.rstrip(_CLOSING).endswith(tuple(_FINAL))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether ``text`` ends like a whole sentence: not with a colon or semicolon."""
+    return text.rstrip(_CLOSING).endswith(tuple(_STOPS))
+
+
+def _break(line: Line, following: Line) -> Break:
+    word = first_chunk(following.body)
+    space = len(join([line.body, word])) - len(line.body) - len(word)
+    going = _going(line, following, word)
+    names = word == following.body and first_chunk(line.body) == line.body  # one name a line
+    starts = names or (going is not Going.RUNS_ON and _STARTS.match(following.body) is not None)
+    return Break(going, line.right + space + width(word), starts)
+
+
+def _going(line: Line, following: Line, word: str) -> Going:
+    lower = next((char for char in word if char.isalnum()), "").islower() and "://" not in word
+    flowed = line.tail == " "  # RFC 3676
+    if ends_sentence(line.body):
+        runs_on = lower and not is_sentence(line.body) and not line.body.endswith(tuple(_COLONS))
+        return Going.RUNS_ON if runs_on else Going.OPEN if flowed or (lower and is_sentence(line.body)) else Going.ENDED
+    capitals = len(line.body) >= _SHOUTED and line.body.isupper() and following.body.isupper()
+    return Going.RUNS_ON if flowed or lower or capitals else Going.OPEN
