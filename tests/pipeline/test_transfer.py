@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from i18n import inline
+from i18n.model import Placeholder, Role
 from tests.pipeline.fakes import pattern
 from translate.engine import Link
 from translate.pipeline.data import edge_words, function_words
@@ -103,3 +104,10 @@ def test_of_two_spaces_around_a_comment_one_stays():
     assert flat.text == "a b"
     text = inline.text(transfer(flat, Rendering("A B", (Link(0, 1, 0, 1), Link(2, 3, 2, 3))))[0])
     assert text == "A <x1/> B"
+
+
+def test_a_name_that_is_not_translated_stands_like_a_word():
+    name = Placeholder("x1", Role.SINGLE, ('<span translate="no">The Harbour Review</span>',), "The Harbour Review")
+    empty = Placeholder("x2", Role.SINGLE, ('<span id="top"></span>',))
+    flat = flatten(("© 2023 ", name, ". A page ", empty, ", really."))
+    assert flat.text == "© 2023 \ufffc. A page , really."

@@ -12,6 +12,7 @@ OBJECT = "\ufffc"
 """Stands in the plain text for a single placeholder that a reader meets like a word."""
 
 _BREAK = re.compile(r"(?:br|hr)\d*")
+_TAGS = re.compile(r"<[^>]*>")
 _CODE = re.compile(r"(?:code|kbd|samp|var|tt|math)\d*")
 
 
@@ -149,9 +150,13 @@ class _Builder:
 
 
 def _reads(part: Placeholder) -> bool:
-    """Whether a reader meets a placeholder like a word: comments and empty anchors are not met."""
+    """Whether a reader meets a placeholder like a word: comments and empty anchors are not met, names are."""
     raw = "".join(piece for piece in part.parts if isinstance(piece, str))
-    return bool(raw or part.parts) and not raw.startswith(("<!--", "<a ", "<a>", "<wbr", "<span", "<script", "&"))
+    if raw.startswith(("<!--", "<script", "&")):
+        return False
+    if _TAGS.sub("", raw).strip():
+        return True
+    return bool(raw or part.parts) and not raw.startswith(("<a ", "<a>", "<wbr", "<span"))
 
 
 def walk(nodes: Iterable[Node]) -> Iterator[Node]:
