@@ -132,6 +132,27 @@ def plural_forms(locale: str) -> str:
     return str(to_gettext(rule))  # type: ignore[no-untyped-call]
 
 
+def months(locale: str) -> tuple[frozenset[str], ...]:
+    """What the twelve months are called, in lower case: full and short, alone and in a date; nothing without data."""
+    if not _has_data(locale):
+        return ()
+    data = _data(locale).months
+    return tuple(
+        frozenset(
+            str(data[context][width][month]).lower().strip(".")
+            for context in ("format", "stand-alone")
+            for width in ("wide", "abbreviated")
+        )
+        for month in range(1, 13)
+    )
+
+
+def date_order(locale: str) -> str:
+    """The order of day, month and year in a date of digits: ``dmy``, ``mdy`` or ``ymd``."""
+    pattern = str(_data(locale).date_formats["short"].pattern).lower()
+    return "".join(sorted("dmy", key=pattern.find))
+
+
 def fallbacks(locale: str) -> tuple[str, ...]:
     """Locales whose text may stand in, nearest first: ``pt`` for ``pt_BR``, ``pt_PT`` and ``pt`` for ``pt_AO``.
 

@@ -15,6 +15,7 @@ _COMMANDS = {
     "extract": "Write articles' segments into catalogs.",
     "compile": "Write localized articles from their catalogs.",
     "import": "Make a catalog out of an existing translation.",
+    "check": "Say what is wrong with translations.",
     "status": "Show how far each article is in each language.",
     "memory": "Search, fill and exchange the translation memory.",
     "glossary": "Check translations against the glossary, list it, import terms.",

@@ -1,0 +1,66 @@
+"""HTML that a translator added.
+
+In text form a ``<`` that is no tag of the source is text: compiling writes it as ``&lt;``. So
+nothing of what is found here can run in a page. It is found all the same, as an error: a reader
+would see the markup as text, and whoever wrote ``<script>`` into a translation is to be asked why.
+"""
+
+from __future__ import annotations
+
+import re
+
+from i18n.checks.model import Example, Family, Pair, rule
+from i18n.diagnostics import Severity
+
+_ACTIVE = re.compile(
+    r"<\s*/?\s*(?P<element>script|iframe|object|embed|applet|form|meta|base|svg|math|style|link)\b"
+    r"|<[a-z][^<>]*\s(?P<handler>on[a-z]{3,})\s*="
+    r"|(?P<address>javascript|vbscript)\s*:(?=\S)"
+    r"|(?P<data>data:text/html)",
+    re.IGNORECASE,
+)
+_ELEMENT = re.compile(r"<\s*/?\s*(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?:\s+[a-zA-Z][\w-]*\s*=[^<>]*|\s*/?)>|<(?P<note>!--)")
+_HINT = re.compile(r"<|script\s*:|data:text/html", re.IGNORECASE)
+
+
+def _active(text: str) -> set[str]:
+    return {next(filter(None, match.groups())).lower() for match in _ACTIVE.finditer(text)}
+
+
+@rule(
+    "html-active",
+    Family.STRUCTURE,
+    Severity.ERROR,
+    "A translation brings no script: no such element, no event handler, no `javascript:` address.",
+    good=Example("The <b>new</b> bridge", "A ponte <b>nova</b>"),
+    bad=Example("The new bridge", 'A ponte <img src="x" onerror="alert(1)"> nova'),
+)
+def active(pair: Pair) -> str:
+    """Elements, handlers and addresses that run something, where the source has none."""
+    if not _HINT.search(pair.target):
+        return ""
+    new = _active(pair.target) - _active(pair.source)
+    return f"“{min(new)}” in HTML is not in the source" if new else ""
+
+
+@rule(
+    "html-added",
+    Family.STRUCTURE,
+    Severity.ERROR,
+    "A translation has no HTML element that its source has not: its readers would see the markup.",
+    good=Example("Write &lt;em> around it", "Ponha &lt;em> em volta"),
+    bad=Example("The new bridge", 'A <span class="x">nova</span> ponte'),
+)
+def added(pair: Pair) -> str:
+    """Elements that the source does not have; a bare tag such as ``<b>`` is the tag rules' matter."""
+    if "<" not in pair.theirs:
+        return ""
+    theirs, ours = _elements(pair.theirs), _elements(pair.source) | _elements(pair.ours)
+    new = theirs - ours
+    if not new or (len(theirs) <= len(ours) and "=" not in pair.theirs):  # <file> of a usage text, translated
+        return ""
+    return f"the HTML <{min(new)}> is not in the source"
+
+
+def _elements(text: str) -> set[str]:
+    return {(match["name"] or match["note"]).lower() for match in _ELEMENT.finditer(text)}
