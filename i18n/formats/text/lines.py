@@ -12,7 +12,7 @@ from i18n.formats.text.width import width
 LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 """What ends a line, as :meth:`str.splitlines` has it."""
 
-GAP = re.compile(r"[ ]*\t\s*|[ ]{3,}|\s*\.{5,}\s*|\s\.{4}\s+")
+GAP = re.compile(r"[ ]*\t\s*|[ ]{3,}|(?:(?<!\s)\s+)?\.{5,}\s*|\s\.{4}\s+")
 """What sets columns apart within a line: tabs, three spaces or more, dot leaders."""
 
 PIPES = ("|", "│", "┃", "║")
@@ -25,6 +25,9 @@ _DOUBLE = re.compile(r" {2,}")
 _FENCE = re.compile(r"(```+)")
 _SIGNATURE_LINES = 15
 """Most lines below ``--`` that can be a signature."""
+
+_SEEN = 400
+"""Characters of a line that tell whether it is code."""
 
 _PROSE = re.compile(r"(?:[^\W\d_]{2,}[ ,]+){4,}[^\W\d_]{2,}")
 _CODE = re.compile(
@@ -205,9 +208,9 @@ def _code(lines: Sequence[Line]) -> Iterator[int]:
     """Lines of indented blocks that look like code and not at all like prose."""
     for block in blocks(lines):
         members = [lines[index] for index in block]
-        if any(line.marker or width(line.indent) < 2 or _PROSE.search(line.body) for line in members):
+        if any(line.marker or width(line.indent) < 2 or _PROSE.search(line.body[:_SEEN]) for line in members):
             continue
-        looks = sum(1 for line in members if _CODE.search(line.body) and not line.body.startswith(PIPES))
+        looks = sum(1 for line in members if _CODE.search(line.body[:_SEEN]) and not line.body.startswith(PIPES))
         if looks * 5 >= len(members) * 3:
             yield from block
 

@@ -17,7 +17,7 @@ from i18n.model import Kind, Location, Segment
 
 _BLANKS = re.compile(r"[ \t]+")
 _CREDIT = re.compile(r"[^|]{30,}\s\|\s[^|.]{2,40}")
-_PIPE = re.compile(r"\s*[|│┃║]\s*")
+_PIPE = re.compile(r"(?:(?<!\s)\s+)?[|│┃║]\s*")
 _FILLED = re.compile(r"[\t.]")
 _UNDERLINE = re.compile(r"([=\-~^\"'`#*+_.])\1{2,}")
 _LONGEST_TITLE = 150

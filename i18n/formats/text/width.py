@@ -74,6 +74,9 @@ def chunks(text: str) -> Iterator[Chunk]:
             space, chunk = " ", ""
         elif chunk:
             chunk += " "
+        if word.isascii():
+            chunk += word
+            continue
         for index, char in enumerate(word):
             if index and _may_split(word[index - 1], char):
                 yield Chunk(space, chunk)
