@@ -12,13 +12,16 @@ source is cut at the offsets of what is, so that all else stays byte for byte.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
+from i18n import inline
 from i18n.errors import UnknownLanguage
 from i18n.formats.html import encoding
 from i18n.formats.html.declare import declare
-from i18n.formats.html.reader import Reader
-from i18n.formats.html.writer import render
+from i18n.formats.html.page import MARK
+from i18n.formats.html.reader import Landmark, Reader
+from i18n.formats.html.writer import render, render_marked
 from i18n.formats.source import decode
 from i18n.formats.splice import splice
 from i18n.locales import normalize
@@ -36,25 +39,42 @@ class HtmlFormat:
         """Cut a page into segments and the rest; its locale is what ``<html lang>`` says if none is given."""
         source = decode(data, path=path, declared=encoding.declared(data))
         options = options or ReadOptions()
-        reader = Reader(source.text, path, _main(source.text) if options.main_content else None)
+        reader = Reader(source.text, path, main=_main(source.text, options))
         parts = reader.read()
         return Article(path, self.name, locale or _locale(reader.lang), parts, data, source.encoding, options)
 
+    def reread(self, data: bytes, article: Article, targets: Mapping[str, str]) -> Article:
+        """Read what ``write(article, targets)`` gave, each translation being the text that it was written as.
+
+        A reader leaves markup at the ends of a text out of it, and texts without a letter; which is
+        right for sources, but a translation may well begin with what stood in the midst of its source.
+        """
+        marked = self._text(article, targets, marks=True)
+        if MARK in inline.raw(article.parts) or marked.replace(MARK, "").encode() != data:
+            return self.read(data, path=article.id, locale=article.locale, options=article.options)
+        main = _main(inline.raw(article.parts), article.options)
+        parts = Reader(marked, article.id, main=main, marked=True).read()
+        return replace(article, parts=parts, data=data, encoding="utf-8")
+
     def write(self, article: Article, targets: Mapping[str, str], *, locale: str = "") -> bytes:
         """The page with its translations, in UTF-8, or the bytes as they were if there are none."""
-        used = {segment.key: targets[segment.key] for segment in article.segments if targets.get(segment.key)}
-        if not used:
+        if not any(targets.get(segment.key) for segment in article.segments):
             return article.data
-        text = splice(article, used, render)
-        if article.encoding != "utf-8":
-            text = encoding.redeclare(text)
+        text = self._text(article, targets)
         return (declare(text, locale) if locale else text).encode("utf-8")
 
+    def _text(self, article: Article, targets: Mapping[str, str], *, marks: bool = False) -> str:
+        used = {key: target for key, target in targets.items() if target}
+        text = splice(article, used, render_marked if marks else render)
+        return text if article.encoding == "utf-8" else encoding.redeclare(text)
 
-def _main(text: str) -> frozenset[int] | None:
-    from i18n.formats.html.main import starts
 
-    return starts(text)
+def _main(text: str, options: ReadOptions) -> frozenset[Landmark] | None:
+    if not options.main_content:
+        return None
+    from i18n.formats.html.main import landmarks
+
+    return landmarks(text)
 
 
 @cache

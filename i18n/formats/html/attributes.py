@@ -8,14 +8,9 @@ from typing import NamedTuple
 
 from i18n.formats.html.elements import ATTRIBUTES, BUTTON_TYPES, META_NAMES, NEVER_ON, ONLY_ON
 from i18n.formats.html.entities import SPACE, decode_attribute
-from i18n.formats.html.lexer import Token
+from i18n.formats.html.lexer import ATTRIBUTE, Token
 from i18n.model import Kind
 
-_SPACE = r"\t\n\f\r "
-_ATTRIBUTE = re.compile(
-    rf"[{_SPACE}/]*+(?P<name>[^{_SPACE}/>][^{_SPACE}/>=]*+)"
-    rf"(?:[{_SPACE}]*+=[{_SPACE}]*+(?P<value>\"[^\"]*+\"|'[^']*+'|[^{_SPACE}>\"'][^{_SPACE}>]*+|))?+"
-)
 _MAY_MATTER = re.compile(r"translat|" + "|".join(ATTRIBUTES), re.IGNORECASE)
 
 
@@ -32,7 +27,7 @@ def parse(text: str, token: Token) -> dict[str, Attribute]:
     """The attributes of a start tag under their names in lower case; the first of a name counts."""
     found: dict[str, Attribute] = {}
     position = token.start + 1 + len(token.name.rpartition(":")[2])
-    while match := _ATTRIBUTE.match(text, position, token.end - 1):
+    while match := ATTRIBUTE.match(text, position, token.end - 1):
         position = match.end()
         name = match["name"].lower()
         if name not in found:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from html.entities import html5
 
 SPACE = re.compile(r"[ \t\r\n\f]+")
 """White space that HTML collapses; a no-break space is none."""
 
+_UNCOLLAPSED = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _NEWLINE = re.compile(r"\r\n?")
 _REFERENCE = re.compile(r"&(?:#(?:[xX][0-9a-fA-F]+|[0-9]+);?|([A-Za-z][A-Za-z0-9]*+;?)(?!=))")
 _NAMED = re.compile(r"&(#[xX]?[0-9a-fA-F]+|[A-Za-z]+);")
@@ -36,7 +38,7 @@ def _in_attribute(match: re.Match[str]) -> str:
 
 def collapse(text: str) -> str:
     """``text`` with each run of white space as one space."""
-    return SPACE.sub(" ", text)
+    return _UNCOLLAPSED.sub(" ", text)
 
 
 def newlines(text: str) -> str:
@@ -44,16 +46,17 @@ def newlines(text: str) -> str:
     return _NEWLINE.sub("\n", text) if "\r" in text else text
 
 
-def escape(text: str, source: str) -> str:
-    """``text`` as HTML; characters nobody sees stay references where ``source`` has such."""
+def escape(text: str, references: Mapping[str, str]) -> str:
+    """``text`` as HTML, with the characters in ``references`` written as those."""
     escaped = text.translate(_ESCAPES)
-    for char, reference in _references(source):
+    for char, reference in references.items():
         escaped = escaped.replace(char, reference)
     return escaped
 
 
-def _references(source: str) -> list[tuple[str, str]]:
+def invisible(source: str) -> dict[str, str]:
+    """The references in ``source`` to characters nobody sees, such as ``&nbsp;``: a translation keeps them."""
     if "&" not in source:
-        return []
+        return {}
     found = {html.unescape(match[0]): match[0] for match in _NAMED.finditer(source)}
-    return [(char, reference) for char, reference in found.items() if char in _INVISIBLE]
+    return {char: reference for char, reference in found.items() if char in _INVISIBLE}

@@ -34,6 +34,29 @@ class Item(NamedTuple):
     """A single thing that is part of the sentence as a word is: a name that is not translated, a formula."""
 
 
+class Line:
+    """A text's items with what they say and how they belong together."""
+
+    def __init__(self, source: str, items: Sequence[Item]) -> None:
+        self.source = source
+        self.items = list(items)
+        self.said = [self._text(item) if item.role is None else "" for item in items]
+        """What each item says, white space as it stands; nothing for markup."""
+        self.partners = pair(items)
+        """For each item the index of the tag that it makes a pair with, or -1. Pairs nest."""
+
+    def replace(self, index: int, item: Item) -> None:
+        """Put another piece of the source in an item's place."""
+        self.items[index] = item
+        self.said[index] = self._text(item)
+
+    def _text(self, item: Item) -> str:
+        raw = self.source[item.start : item.end]
+        if item.token is not None and item.token.type is Type.CDATA:
+            return raw[9:].removesuffix("]]>")
+        return decode(raw)
+
+
 def pair(items: Sequence[Item]) -> list[int]:
     """For each item the index of the tag that it makes a pair with, or -1. Pairs nest."""
     partners = [-1] * len(items)
@@ -53,7 +76,7 @@ def pair(items: Sequence[Item]) -> list[int]:
     return partners
 
 
-def family(item: Item, paired: bool) -> str:
+def family(item: Item, *, paired: bool) -> str:
     """What kind of placeholder an item is: the letters of its name."""
     name = SHORT_NAMES.get(item.name, "")
     if paired:

@@ -14,7 +14,7 @@ from i18n.formats.html.elements import JSON_KEYS
 from i18n.formats.html.page import JSON, Found, Page, has_words
 from i18n.model import Kind
 
-_TOKEN = re.compile(r'"(?:[^"\\\n\r]|\\[^\n\r])*+"|[\[\]{}:,]')
+_TOKEN = re.compile(r'"[^"\\\n\r]*+(?:\\[^\n\r][^"\\\n\r]*+)*+"|[\[\]{}:,]')
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPES = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 

@@ -55,7 +55,7 @@ _SPACE = r"\t\n\f\r "
 _MARKUP = re.compile(rf"<(?:(/?)([A-Za-z][^{_SPACE}/>]*+)|!--|!\[CDATA\[|[!?]|/(?!\Z))")
 _TAG_REST = re.compile(
     rf"""(?:
-        ([{_SPACE}/]++)
+        [{_SPACE}/]++
       | [^{_SPACE}/>][^{_SPACE}/>=]*+                                   # an attribute's name
         (?:[{_SPACE}]*+=[{_SPACE}]*+
            (?: "[^"]*+(?:"|\Z) | '[^']*+(?:'|\Z) | (?=>) | [^{_SPACE}>"'][^{_SPACE}>]*+ | \Z )
@@ -63,6 +63,12 @@ _TAG_REST = re.compile(
     )*+>""",
     re.VERBOSE,
 )
+ATTRIBUTE = re.compile(
+    rf"[{_SPACE}/]*+(?P<name>[^{_SPACE}/>][^{_SPACE}/>=]*+)"
+    rf"(?:[{_SPACE}]*+=[{_SPACE}]*+(?P<value>\"[^\"]*+\"|'[^']*+'|[^{_SPACE}>\"'][^{_SPACE}>]*+|))?"
+)
+"""One attribute of a start tag. No group in a possessive repetition: some versions of ``re`` lose their place."""
+
 _COMMENT = re.compile(r"-?>|.*?(?:--!?>|\Z)", re.DOTALL)
 _BOGUS = re.compile(r"[^>]*+>?")
 _CDATA = re.compile(r".*?(?:\]\]>|\Z)", re.DOTALL)
@@ -102,13 +108,23 @@ def _token(text: str, match: re.Match[str], foreign: _Foreign) -> Token:
         rest = _TAG_REST.match(text, end)
         if rest is None:
             return Token(Type.OTHER, start, len(text), "")
-        empty = rest.end(1) == rest.end() - 1 and text[rest.end() - 2] == "/"
+        empty = _is_empty(text, end, rest.end())
         return foreign.tag(start, rest.end(), _lower(match[2]), match[1] == "/", empty)
     if match[0] == "<!--":
         return Token(Type.OTHER, start, _end(_COMMENT, text, end), "")
     if match[0] == "<![CDATA[" and foreign.inside:
         return Token(Type.CDATA, start, _end(_CDATA, text, end), "")
     return Token(Type.OTHER, start, _end(_BOGUS, text, end), "")
+
+
+def _is_empty(text: str, name_end: int, end: int) -> bool:
+    """Whether a tag ends with ``/>``, and the slash is not that of a value without quotes."""
+    if text[end - 2] != "/":
+        return False
+    position = name_end
+    while match := ATTRIBUTE.match(text, position, end - 1):
+        position = match.end()
+    return position < end - 1
 
 
 def _end(pattern: re.Pattern[str], text: str, position: int) -> int:

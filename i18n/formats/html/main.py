@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 
 import turbohtml
+
+from i18n.formats.html.lexer import Type, lex
+from i18n.formats.html.reader import Landmark
 
 _CRLF = re.compile(r"\r\n")
 
 
-def starts(text: str) -> frozenset[int] | None:
-    """Where the elements with the main content start; ``None`` when the page has no such parts.
+def landmarks(text: str) -> frozenset[Landmark] | None:
+    """The elements with the main content; ``None`` when the page has no such parts.
 
     Those the author marked (``main``, ``role="main"``, else ``article``), else the one that
     turbohtml's finder takes for it.
@@ -23,7 +28,16 @@ def starts(text: str) -> frozenset[int] | None:
         content = document.main_content()
         found = [content] if content is not None else []
     offsets = [element.source_location.start_tag.start_offset for element in found if element.source_location]
-    return frozenset(_in_source(text, offsets)) or None
+    return frozenset(_at(text, set(_in_source(text, offsets)))) or None
+
+
+def _at(text: str, offsets: set[int]) -> Iterator[Landmark]:
+    count: Counter[str] = Counter()
+    for token in lex(text):
+        if token.type is Type.START:
+            count[token.name] += 1
+            if token.start in offsets:
+                yield token.name, count[token.name]
 
 
 def _in_source(text: str, offsets: list[int]) -> list[int]:

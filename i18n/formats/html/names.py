@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from i18n.formats.html.attributes import parse
 from i18n.formats.html.entities import SPACE
-from i18n.formats.html.items import Item, family, words
+from i18n.formats.html.items import Item, Line, family, words
 from i18n.formats.html.lexer import Type
 from i18n.formats.html.page import Page
 from i18n.model import Placeholder, Role
@@ -17,51 +16,48 @@ _PLAIN = frozenset(("b", "i", "code", "br"))
 _LONGEST = 80
 
 
-def placeholders(
-    page: Page, items: Sequence[Item], partners: Sequence[int], left: int, right: int
-) -> dict[int, Placeholder]:
+def placeholders(page: Page, line: Line, left: int, right: int) -> dict[int, Placeholder]:
     """A placeholder for each item from ``left`` to ``right`` that is markup.
 
     Equal markup shares a name, except links, which are numbered in order, and what has text of its
     own in it. Bare ``<b>``, ``<i>``, ``<code>`` and ``<br>`` go without a number when all of their
     kind in the text are the same.
     """
-    marks = {
-        index: _markup(page, items, index, partners[index])
-        for index in range(left, right)
-        if items[index].role is not None and not (items[index].role is Role.CLOSE and partners[index] >= 0)
-    }
-    names = _names(items, partners, marks)
     result: dict[int, Placeholder] = {}
-    for index, name in names.items():
-        partner = partners[index]
+    for index, name in _names(line, left, right).items():
+        partner = line.partners[index]
         role = Role.SINGLE if partner < 0 else Role.OPEN
-        result[index] = _placeholder(page, items[index], name, role)
+        result[index] = _placeholder(page, line.items[index], name, role)
         if partner >= 0:
-            result[partner] = _placeholder(page, items[partner], name, Role.CLOSE)
+            result[partner] = _placeholder(page, line.items[partner], name, Role.CLOSE)
     return result
 
 
-_Markup = tuple[str, str]
-
-
-def _markup(page: Page, items: Sequence[Item], index: int, partner: int) -> _Markup:
-    opened = page.text[items[index].start : items[index].end]
-    return opened, page.text[items[partner].start : items[partner].end] if partner >= 0 else ""
-
-
-def _names(items: Sequence[Item], partners: Sequence[int], marks: dict[int, _Markup]) -> dict[int, str]:
-    families: dict[str, dict[_Markup | int, list[int]]] = {}
-    for index, markup in marks.items():
-        letters = family(items[index], partners[index] >= 0)
-        shared = letters != "a" and not items[index].found
-        families.setdefault(letters, {}).setdefault(markup if shared else index, []).append(index)
+def _names(line: Line, left: int, right: int) -> dict[int, str]:
+    families: dict[str, dict[tuple[str, str] | int, list[int]]] = {}
+    for index in range(left, right):
+        item, partner = line.items[index], line.partners[index]
+        if item.role is None or 0 <= partner < index:
+            continue
+        letters = family(item, paired=partner >= 0)
+        same = index if letters == "a" or item.found else _markup(line, index, partner)
+        families.setdefault(letters, {}).setdefault(same, []).append(index)
     names: dict[int, str] = {}
     for letters, groups in families.items():
         for number, indices in enumerate(groups.values(), 1):
-            plain = letters in _PLAIN and len(groups) == 1 and _BARE.fullmatch(marks[indices[0]][0])
+            plain = letters in _PLAIN and len(groups) == 1 and _is_bare(line, indices[0])
             names.update(dict.fromkeys(indices, letters if plain else f"{letters}{number}"))
     return names
+
+
+def _markup(line: Line, index: int, partner: int) -> tuple[str, str]:
+    opening = line.items[index]
+    closing = line.items[partner] if partner >= 0 else None
+    return line.source[opening.start : opening.end], line.source[closing.start : closing.end] if closing else ""
+
+
+def _is_bare(line: Line, index: int) -> bool:
+    return _BARE.fullmatch(line.source, line.items[index].start, line.items[index].end) is not None
 
 
 def _placeholder(page: Page, item: Item, name: str, role: Role) -> Placeholder:

@@ -7,10 +7,16 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from i18n.inline import Keys
+from i18n import inline
 from i18n.model import Kind, Location, Pattern, Segment
 
-_WORD = re.compile("[^\\W\\d_]|\ufdd0")
+MARK = "\ufdd0"
+"""Stands at both ends of a text that is read again, so that what it begins with is seen to be part of it.
+
+A noncharacter, "intended for process-internal uses" (Unicode Standard, 23.7). It counts as a word.
+"""
+
+_WORD = re.compile(rf"[^\W\d_]|{MARK}")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 TEXT = "text"
@@ -37,16 +43,19 @@ class Found(NamedTuple):
 class Page:
     """The source with what all segments of it share."""
 
-    def __init__(self, text: str, path: str) -> None:
+    def __init__(self, text: str, path: str, *, marked: bool = False) -> None:
         self.text = text
+        self._marked = marked
         self._path = path
-        self._keys = Keys()
+        self._keys = inline.Keys()
         self._lines = [match.end() for match in _LINE_END.finditer(text)]
 
     def found(
         self, start: int, end: int, pattern: Pattern, kind: Kind, mode: str, within: Iterable[Found] = ()
     ) -> Found:
         """A segment made of the source from ``start`` to ``end``, with those ``within`` its markup."""
+        if self._marked:
+            pattern = inline.normalize(part.replace(MARK, "") if isinstance(part, str) else part for part in pattern)
         location = Location(self._path, bisect_right(self._lines, start) + 1)
         parts = self.cut(start, end, within)
         return Found(start, end, Segment(self._keys(pattern), pattern, kind, location, parts, mode))
@@ -61,7 +70,9 @@ class Page:
             start = stop
         if end > start:
             parts.append(self.text[start:end])
-        return tuple(parts)
+        if self._marked:
+            parts = [part.replace(MARK, "") if isinstance(part, str) else part for part in parts]
+        return tuple(part for part in parts if part) if self._marked else tuple(parts)
 
 
 def has_words(text: str) -> bool:

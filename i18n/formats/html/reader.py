@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cache
@@ -16,6 +17,9 @@ from i18n.formats.html.page import ATTRIBUTE, Found, Page, has_words
 from i18n.formats.html.sentence import segments
 from i18n.formats.html.stack import Entry, Stack
 from i18n.model import Kind, Role, Segment
+
+Landmark = tuple[str, int]
+"""An element, by its name and the how manieth of that name it is, from 1."""
 
 _DEEPEST = 8
 """How deep containers stand in each other's texts; beyond, they are read like blocks."""
@@ -58,10 +62,13 @@ class _Context:
 class Reader:
     """Walks the tokens of a page once. :meth:`read` gives its parts."""
 
-    def __init__(self, text: str, path: str, main: frozenset[int] | None = None) -> None:
-        self._page = Page(text, path)
+    def __init__(
+        self, text: str, path: str = "", *, main: frozenset[Landmark] | None = None, marked: bool = False
+    ) -> None:
+        self._page = Page(text, path, marked=marked)
         self._text = text
         self._main = main
+        self._tags: Counter[str] = Counter()
         root = Entry("", Kind.PARAGRAPH, True, False, main is None, False, False, False)
         self._stack = Stack(root)
         self._contexts = [_Context(0)]
@@ -127,11 +134,17 @@ class Reader:
             elements.KINDS.get(name, parent.kind),
             translate,
             skipped,
-            parent.main or token.start in (self._main or ()) or name in ("title", "meta"),
+            parent.main or name in ("title", "meta") or self._is_main(name),
             breaks=shape is _Shape.BLOCK or deep or turned_on,
             contained=container and not deep,
             keeps=parent.keeps or name in ("pre", "listing", "textarea"),
         )
+
+    def _is_main(self, name: str) -> bool:
+        if self._main is None:
+            return True
+        self._tags[name] += 1
+        return (name, self._tags[name]) in self._main
 
     def _attributes(self, name: str, attributes: dict[str, Attribute], entry: Entry, parent: Entry) -> list[Found]:
         if name == "script":
@@ -197,16 +210,20 @@ class Reader:
         if not items or state is None:
             return
         if state.active:
-            context.found.extend(segments(self._page, items, state.kind, state.keeps))
+            context.found.extend(segments(self._page, items, state.kind, keeps=state.keeps))
         else:
             context.found.extend(found for item in items for found in item.found)
         context.items = []
 
     def _finish(self, entry: Entry, end: int, *, closed: bool) -> None:
-        """End a container: it becomes a thing in the text around it, or parts that text if it has blocks."""
+        """End a container: it becomes a thing in the text around it.
+
+        One that has blocks in it parts that text instead; so does one without an end tag, which
+        would take in more of the page in another place.
+        """
         self._flush()
         context = self._contexts.pop()
-        if context.has_block and not (closed and context.name in elements.PHRASES):
+        if not closed or (context.has_block and context.name not in elements.PHRASES):
             self._flush()
             self._contexts[-1].found.extend(context.found)
             self._contexts[-1].has_block = True

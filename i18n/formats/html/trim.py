@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from i18n.formats.html.elements import CODE, KINDS
-from i18n.formats.html.entities import decode
-from i18n.formats.html.items import Item
-from i18n.formats.html.lexer import Type
-from i18n.formats.html.page import has_words
+from i18n.formats.html.items import Line
+from i18n.formats.html.page import MARK, has_words
 from i18n.model import Kind, Role
 
-_SOUND = re.compile("\\w|\ufdd0")
+_SOUND = re.compile(rf"\w|{MARK}")
 
 
 @dataclass(slots=True)
@@ -32,12 +31,11 @@ class Trimmer:
     and the tags around all of it. Names that are not translated and formulas stay.
     """
 
-    def __init__(self, items: Sequence[Item], partners: Sequence[int], texts: Sequence[str]) -> None:
-        self._items = items
-        self._partners = partners
-        self._shown = _sums([bool(text.strip()) or item.spoken for item, text in zip(items, texts, strict=True)])
+    def __init__(self, line: Line) -> None:
+        self._items, self._partners = line.items, line.partners
+        self._shown = _sums(bool(text.strip()) or item.spoken for item, text in zip(line.items, line.said, strict=True))
         self._sounds = _sums(
-            [bool(_SOUND.search(text)) or item.spoken for item, text in zip(items, texts, strict=True)]
+            bool(_SOUND.search(text)) or item.spoken for item, text in zip(line.items, line.said, strict=True)
         )
 
     def trim(self, kind: Kind) -> Trimmed:
@@ -91,32 +89,17 @@ class Trimmer:
         return counts[right + 1] == counts[left]
 
 
-def _sums(flags: Sequence[bool]) -> list[int]:
-    total = [0]
-    for flag in flags:
-        total.append(total[-1] + flag)
-    return total
+def _sums(flags: Iterable[bool]) -> list[int]:
+    return [0, *accumulate(flags)]
 
 
-def texts(source: str, items: Sequence[Item]) -> list[str]:
-    """What each item says; nothing for markup."""
-    return [text_of(source, item) if item.role is None else "" for item in items]
-
-
-def text_of(source: str, item: Item) -> str:
-    """What a piece of text says, white space as it stands."""
-    raw = source[item.start : item.end]
-    if item.token is not None and item.token.type is Type.CDATA:
-        return raw[9:].removesuffix("]]>")
-    return decode(raw)
-
-
-def is_prose(items: Sequence[Item], partners: Sequence[int], said: Sequence[str]) -> bool:
+def is_prose(line: Line) -> bool:
     """Whether there are words in the items, code left aside."""
     code_ends = -1
-    for index, item in enumerate(items):
-        if item.role is Role.OPEN and item.name in CODE and index > code_ends:
-            code_ends = partners[index]
-        elif index > code_ends and said[index] and has_words(said[index]):
-            return True
+    for index, item in enumerate(line.items):
+        if item.role is None:
+            if index > code_ends and has_words(line.said[index]):
+                return True
+        elif item.role is Role.OPEN and item.name in CODE and index > code_ends:
+            code_ends = line.partners[index]
     return False

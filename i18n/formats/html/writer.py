@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from i18n import inline
 from i18n.formats.html import jsonld
-from i18n.formats.html.entities import escape
-from i18n.formats.html.page import ATTRIBUTE, JSON, KEEP
+from i18n.formats.html.entities import escape, invisible
+from i18n.formats.html.page import ATTRIBUTE, JSON, KEEP, MARK
 from i18n.model import Pattern, Placeholder, Role, Segment
 
 _NEEDS_QUOTES = re.compile("[ \\t\\n\\f\\r\"'=<>`&/]|\\A\\Z")
@@ -18,22 +18,34 @@ def render(segment: Segment, pattern: Pattern) -> Iterator[str | Placeholder]:
     """The target ``pattern`` as source text for its segment's place; the source as it was if they are equal."""
     if pattern == segment.pattern:
         yield Placeholder("", Role.SINGLE, segment.parts)
-        return
-    source = inline.raw(segment.parts)
-    if segment.mode == ATTRIBUTE:
-        yield _attribute(inline.plain(pattern), source)
-    elif segment.mode == JSON:
-        yield jsonld.encode(inline.plain(pattern))
     else:
+        yield from _laid_out(segment, pattern)
+
+
+def render_marked(segment: Segment, pattern: Pattern) -> Iterator[str | Placeholder]:
+    """The same with a mark at both ends of the target, for :attr:`i18n.formats.html.page.MARK`'s purpose."""
+    if pattern == segment.pattern:
+        yield from render(segment, pattern)
+    else:
+        yield from _laid_out(segment, inline.normalize([MARK, *pattern, MARK]))
+
+
+def _laid_out(segment: Segment, pattern: Pattern) -> Iterator[str | Placeholder]:
+    source = inline.raw(segment.parts)
+    if segment.mode == JSON:
+        yield jsonld.encode(inline.plain(pattern))
+    elif segment.mode == ATTRIBUTE:
+        yield _attribute(inline.plain(pattern), source)
+    else:
+        references = invisible(source)
+        crlf = segment.mode == KEEP and "\r\n" in source
         for part in pattern:
-            yield _text(part, source, segment.mode) if isinstance(part, str) else part
+            yield _text(part, references, crlf=crlf) if isinstance(part, str) else part
 
 
-def _text(text: str, source: str, mode: str) -> str:
-    escaped = escape(text, source)
-    if mode == KEEP and "\r\n" in source:
-        return escaped.replace("\r\n", "\n").replace("\n", "\r\n")
-    return escaped
+def _text(text: str, references: Mapping[str, str], *, crlf: bool) -> str:
+    escaped = escape(text, references)
+    return escaped.replace("\r\n", "\n").replace("\n", "\r\n") if crlf else escaped
 
 
 def _attribute(text: str, source: str) -> str:
@@ -44,4 +56,4 @@ def _attribute(text: str, source: str) -> str:
             return text
         quote = '"'
     reference = "&quot;" if quote == '"' else "&#39;"
-    return f"{quote}{escape(text, source).replace(quote, reference)}{quote}"
+    return f"{quote}{escape(text, invisible(source)).replace(quote, reference)}{quote}"
