@@ -68,7 +68,9 @@ class _Side:
     @classmethod
     def of(cls, segment: Segment) -> _Side:
         text = inline.plain(segment.pattern)
-        links = {p.value or inline.raw(p.parts) for p in inline.placeholders(segment.pattern) if p.role is not Role.CLOSE}
+        links = {
+            p.value or inline.raw(p.parts) for p in inline.placeholders(segment.pattern) if p.role is not Role.CLOSE
+        }
         return cls(len(text), segment.kind, frozenset(_SHARED.findall(text)) | frozenset(links))
 
     def __add__(self, other: _Side) -> _Side:

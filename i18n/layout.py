@@ -16,7 +16,6 @@ from pathlib import Path, PurePosixPath
 from i18n import formats
 from i18n.errors import ArticleNotFound, UsageError
 
-
 _QUOTED = re.compile(r'^(?:msgstr )?"(.*)"\s*$', re.MULTILINE)
 
 
