@@ -18,6 +18,9 @@ from i18n.model import Kind, Location, ReadOptions, Segment
 MAX_CHARS = 64 * 1024
 """Longest front matter that is looked into, in characters."""
 
+MAX_BRACKETS = 2000
+"""Most brackets in front matter that is looked into: parsers are slow on nests of them."""
+
 _BLOCK = re.compile(
     r"(?P<yaml>---[ \t]*(?:\r\n|\r|\n))(?P<yaml_text>.*?)(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)"
     r"|(?P<toml>\+\+\+[ \t]*(?:\r\n|\r|\n))(?P<toml_text>.*?)(?:(?<=\n)|(?<=\r))\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)",
@@ -82,9 +85,10 @@ def find(text: str) -> Block | None:
 
 def scalars(text: str, block: Block) -> list[Scalar]:
     """The string values in a block, in order; none when it cannot be read."""
-    if block.end - block.start > MAX_CHARS:
+    inside = text[block.start : block.end]
+    if len(inside) > MAX_CHARS or inside.count("[") + inside.count("{") > MAX_BRACKETS:
         return []
-    return [Scalar(*found) for found in _SCANNERS[block.language](text[block.start : block.end])]
+    return [Scalar(*found) for found in _SCANNERS[block.language](inside)]
 
 
 def read(text: str, block: Block, keys: Keys, *, path: str, options: ReadOptions) -> list[str | Segment]:

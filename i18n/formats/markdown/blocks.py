@@ -17,10 +17,13 @@ _KINDS = {
     "TableCell": (Kind.CELL, "t"),
     "Item": (Kind.LIST_ITEM, "i"),
     "BlockQuote": (Kind.QUOTE, "q"),
-    "FootnoteDefinition": (Kind.FOOTNOTE, "p"),
+    "FootnoteDefinition": (Kind.FOOTNOTE, "f"),
     "DefinitionListTitle": (Kind.TERM, "d"),
-    "DefinitionListDefinition": (Kind.DEFINITION, "p"),
+    "DefinitionListDefinition": (Kind.DEFINITION, "v"),
 }
+_FIRST = frozenset("iqfv")
+"""Places of the first text in a container; the others in it are paragraphs."""
+
 _RAW = frozenset({"CodeBlock", "MetadataBlock"})
 
 
@@ -130,7 +133,7 @@ class _Walk:
 
     def _place(self, first: Event) -> tuple[Kind, str]:
         kind, place = _KINDS.get(self.containers[-1] if self.containers else "", (Kind.PARAGRAPH, "p"))
-        if place in ("i", "q") and not self.fresh:
+        if place in _FIRST and not self.fresh:
             place = "p"
         if place == "h" and self._is_underlined(first.start):
             place = "s"

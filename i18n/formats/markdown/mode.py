@@ -13,10 +13,13 @@ class Mode:
     """Where a text stands, and how its author writes markup."""
 
     place: str
-    """``p`` a paragraph, ``i`` the first in a list item, ``q`` in a quote, ``c`` after a marker line,
-    ``h`` a heading with ``#``, ``s`` an underlined one, ``t`` a table cell, ``d`` a term, ``alt`` an
-    image's text; ``title"``, ``title'`` and ``title(`` a title, by its delimiter; ``label`` a marker's
-    title; ``html`` and the front matter's are others' business."""
+    """Where the text stands.
+
+    ``p`` a paragraph; the first in a container: ``i`` a list item, ``q`` a quote, ``f`` a footnote, ``v`` a
+    definition; ``c`` after a marker line, ``m`` and ``l`` on one (``l`` in quotes); ``h`` a heading with
+    ``#``, ``s`` an underlined one; ``t`` a table cell, ``d`` a term, ``alt`` an image's text;
+    ``title"``, ``title'``, ``title(`` and ``attribute"`` by their delimiter.
+    """
 
     strong: str = "**"
     """How strong emphasis starts: ``**``, ``__`` or ``<strong>``."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from html.entities import html5
 
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
+_CHARACTER = r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));"
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|" + _CHARACTER)
+_REFERENCE = re.compile("()" + _CHARACTER)
 ENTITY = re.compile(r"&(?=#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
 """An ``&`` that starts a character reference."""
 
@@ -25,6 +27,11 @@ def collapse(text: str) -> str:
 def decode(text: str) -> str:
     """What a reader sees of ``text``: escapes and character references resolved, as CommonMark does."""
     return _ESCAPED.sub(_resolve, text) if "\\" in text or "&" in text else text
+
+
+def decode_attribute(text: str) -> str:
+    """What a reader hears of an HTML attribute's ``text``: character references resolved."""
+    return _REFERENCE.sub(_resolve, text) if "&" in text else text
 
 
 def _resolve(match: re.Match[str]) -> str:
@@ -49,6 +56,6 @@ def encode(text: str, delimiter: str, *, cell: bool = False) -> str:
 
 def encode_attribute(text: str, delimiter: str, *, cell: bool = False) -> str:
     """``text`` as the value of an HTML attribute between ``delimiter``."""
-    text = ENTITY.sub("&amp;", collapse(text))
+    text = _SHORTCODE.sub("&#123;", ENTITY.sub("&amp;", collapse(text)))
     text = text.replace('"', "&quot;") if delimiter == '"' else text.replace("'", "&#39;")
     return text.replace("|", "&#124;") if cell else text

@@ -35,6 +35,8 @@ _AROUND = {
     "p": ("", "\n"),
     "i": ("- ", "\n"),
     "q": ("> ", "\n"),
+    "f": ("[^1]: ", "\n"),
+    "v": ("1\n: ", "\n"),
     "c": (":::\n", "\n"),
     "m": ("::: x ", "\n"),
     "l": ('!!! x "', '"\n'),
@@ -108,7 +110,9 @@ class Renderer:
         if "[" not in text:
             return ""
         if self._labels is None:
-            source = inline.raw(self.article.parts)
+            source = inline.raw(self.article.parts).removeprefix("\ufeff")
+            block = front_matter.find(source)
+            source = source[block.after if block else 0 :]
             self._labels = {_fold(entry.label) for entry in definitions(source)}
             self._labels.update(_fold(label) for label in _FOOTNOTES.findall(source))
         found = {label for label in _LABELS.findall(text) if _fold(label) in self._labels}

@@ -9,12 +9,13 @@ from typing import Any
 from i18n.formats.markdown import formulas, names, tags, titles
 from i18n.formats.markdown.events import Event
 from i18n.formats.markdown.mode import pack
-from i18n.formats.markdown.plain import LETTER, collapse, decode
+from i18n.formats.markdown.plain import LETTER, collapse, decode, decode_attribute
 from i18n.formats.markdown.source import Cut, Source
 from i18n.model import Kind, Segment
 
 _BREAK_PREFIX = b" \t>"
 _ATTRIBUTE_KINDS = {b"alt": Kind.ALT, b"tle": Kind.TOOLTIP}
+_TEXT = frozenset({"Text", "SoftBreak"})
 _REFERENCES = {"Reference": "", "Collapsed": "[]", "Shortcut": "["}
 
 
@@ -23,9 +24,15 @@ def cut(source: Source, run: Sequence[Event], kind: Kind, place: str, *, tail: t
 
     ``tail`` is what the writer adds to a translation, and how many bytes of the source stand for it.
     """
+    start, end = span(source, run)
+    if not source.masks.spans and all(event.kind in _TEXT for event in run):
+        text = collapse("".join([event.value or " " for event in run]))
+        if not LETTER.search(text) and start not in source.known:
+            return []
+        mode = pack(place, tail=tail[0]) if tail[0] else place
+        return [(start, end + tail[1], source.segment((text,), kind, start, end + tail[1], mode))]
     builder = Builder(source, run, place)
     builder.build()
-    start, end = span(source, run)
     if not builder.has_letters and start not in source.known:
         return builder.cuts
     mode = pack(place, **builder.styles, tail=tail[0]) if builder.styles or tail[0] else place
@@ -323,7 +330,7 @@ class Builder:
     def _attributes(self, event: Event) -> list[Cut]:
         found: list[Cut] = []
         for start, end in tags.attributes(self.source.data, event.start, event.end):
-            text = collapse(decode(self.source.slice(start, end)))
+            text = collapse(decode_attribute(self.source.slice(start, end)))
             if LETTER.search(text) and not self._masked(start, end):
                 mode = pack("attribute" + chr(self.source.data[end]), cell="|" if self.place == "t" else "")
                 kind = _ATTRIBUTE_KINDS.get(self.source.data[: start - 1].rstrip(b" \t\r\n=")[-3:].lower(), Kind.LABEL)
