@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from i18n import inline
+from i18n.formats.html import menu
 from i18n.formats.html.entities import collapse, newlines
 from i18n.formats.html.items import Item, Line
 from i18n.formats.html.names import placeholders
@@ -22,6 +23,8 @@ def segments(page: Page, items: Sequence[Item], kind: Kind, *, keeps: bool) -> l
     line = Line(page.text, items)
     if not is_prose(line):
         return _found(items)
+    if links := menu.entries(line):
+        return list(_menu(page, items, links, kind, keeps=keeps))
     trimmed = Trimmed(0, 1, kind) if len(items) == 1 else Trimmer(line).trim(kind)
     left, right = trimmed.left, trimmed.right
     start, end = _strip(line, left, right - 1)
@@ -29,6 +32,18 @@ def segments(page: Page, items: Sequence[Item], kind: Kind, *, keeps: bool) -> l
     within = _found(items[left:right])
     segment = page.found(start, end, pattern, trimmed.kind, KEEP if keeps else TEXT, within)
     return [*_found(items[:left]), segment, *_found(items[right:])]
+
+
+def _menu(
+    page: Page, items: Sequence[Item], links: Sequence[tuple[int, int]], kind: Kind, *, keeps: bool
+) -> Iterator[Found]:
+    """Each link's text as a segment of its own."""
+    outside = 0
+    for first, last in links:
+        yield from _found(items[outside:first])
+        yield from segments(page, items[first : last + 1], kind, keeps=keeps)
+        outside = last + 1
+    yield from _found(items[outside:])
 
 
 def _found(items: Sequence[Item]) -> list[Found]:

@@ -1,0 +1,38 @@
+"""Links in a row that are no sentence: a navigation bar, a path of links, a list of topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from i18n.formats.html.items import Line
+from i18n.formats.html.page import has_words
+from i18n.model import Role
+
+_LINKS = frozenset({"a", "button", "summary"})
+
+
+def entries(line: Line) -> list[tuple[int, int]]:
+    """The first and the last item of each link, when a text has two or more and no word besides; else none."""
+    found = list(_links(line))
+    if len([link for link in found if _says(line, *link)]) < 2:
+        return []
+    outside = 0
+    for first, last in found:
+        if _says(line, outside, first - 1):
+            return []
+        outside = last + 1
+    return [] if _says(line, outside, len(line.items) - 1) else found
+
+
+def _links(line: Line) -> Iterator[tuple[int, int]]:
+    """The outermost links, in order."""
+    end = -1
+    for index, item in enumerate(line.items):
+        if index > end and item.role is Role.OPEN and item.name in _LINKS and line.partners[index] > index:
+            end = line.partners[index]
+            yield index, end
+
+
+def _says(line: Line, first: int, last: int) -> bool:
+    """Whether there is a word in a run of items."""
+    return any(line.items[i].spoken or (line.said[i] and has_words(line.said[i])) for i in range(first, last + 1))
