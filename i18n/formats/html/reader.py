@@ -69,7 +69,7 @@ class Reader:
         self._text = text
         self._main = main
         self._tags: Counter[str] = Counter()
-        root = Entry("", Kind.PARAGRAPH, True, False, main is None, False, False, False)
+        root = Entry("", Kind.PARAGRAPH, True, False, main is None, False, False, False, False)
         self._stack = Stack(root)
         self._contexts = [_Context(0)]
         self._json = False
@@ -107,7 +107,7 @@ class Reader:
         if entry.breaks:
             self._flush()
             self._contexts[-1].found.extend(found)
-            self._contexts[-1].has_block = True
+            self._contexts[-1].has_block |= not entry.inline
         elif entry.contained:
             self._contexts.append(_Context(token.start, name, found))
         else:
@@ -137,6 +137,7 @@ class Reader:
             parent.main or name in ("title", "meta") or self._is_main(name),
             breaks=shape is _Shape.BLOCK or deep or turned_on,
             contained=container and not deep,
+            inline=shape is _Shape.INLINE,
             keeps=parent.keeps or name in ("pre", "listing", "textarea"),
         )
 

@@ -11,11 +11,11 @@ from i18n.formats.html.entities import collapse, newlines
 from i18n.formats.html.items import Item, Line
 from i18n.formats.html.names import placeholders
 from i18n.formats.html.page import KEEP, TEXT, Found, Page
-from i18n.formats.html.trim import Trimmed, Trimmer, is_prose
+from i18n.formats.html.trim import BLANK, Trimmed, Trimmer, is_prose
 from i18n.model import Kind, Pattern
 
-_LEADING = re.compile(r"(?:[ \t\r\n\f\u00a0]|&nbsp;|&#160;)*+")
-_TRAILING = re.compile(r"(?:[ \t\r\n\f\u00a0]|;psbn&|;061#&)*+")  # of the text backwards, so that time is linear
+_TRAILING = re.compile(r"(?:[ \t\r\n\f\u00a0]|;(?:psbn|061#|0[Aa]x#)&)*+")
+""":data:`BLANK` of the text backwards, so that time is linear."""
 
 
 def segments(page: Page, items: Sequence[Item], kind: Kind, *, keeps: bool) -> list[Found]:
@@ -54,7 +54,7 @@ def _strip(line: Line, first: int, last: int) -> tuple[int, int]:
     """Take the white space from the ends of the text; the place of what remains."""
     if line.items[first].role is None:
         item = line.items[first]
-        match = _LEADING.match(line.source, item.start, item.end)
+        match = BLANK.match(line.source, item.start, item.end)
         if match and match.end() > item.start:
             line.replace(first, item._replace(start=match.end()))
     if line.items[last].role is None:

@@ -39,6 +39,9 @@ class Entry(NamedTuple):
     contained: bool
     """Whether it stands in a sentence as one thing."""
 
+    inline: bool
+    """Whether it would be part of a line, did it not turn translation on."""
+
     keeps: bool
     """Whether white space in it counts."""
 

@@ -12,6 +12,9 @@ from i18n.formats.html.items import Line
 from i18n.formats.html.page import MARK, has_words
 from i18n.model import Kind, Role
 
+BLANK = re.compile(r"(?:[ \t\r\n\f\u00a0]|&(?:nbsp|#160|#x[Aa]0);)*+")
+"""White space that is left outside at the ends of a text: spaces that do not break are of no use there."""
+
 _SOUND = re.compile(rf"\w|{MARK}")
 
 
@@ -33,9 +36,9 @@ class Trimmer:
 
     def __init__(self, line: Line) -> None:
         self._items, self._partners = line.items, line.partners
-        self._shown = _sums(bool(text.strip()) or item.spoken for item, text in zip(line.items, line.said, strict=True))
+        self._shown = _sums(self._is_shown(line, index) for index in range(len(line.items)))
         self._sounds = _sums(
-            bool(_SOUND.search(text)) or item.spoken for item, text in zip(line.items, line.said, strict=True)
+            item.spoken or bool(_SOUND.search(text)) for item, text in zip(line.items, line.said, strict=True)
         )
 
     def trim(self, kind: Kind) -> Trimmed:
@@ -80,6 +83,13 @@ class Trimmer:
         state.kind = KINDS.get(self._items[state.left].name, state.kind)
         state.left += 1
         state.right -= 1
+
+    @staticmethod
+    def _is_shown(line: Line, index: int) -> bool:
+        item = line.items[index]
+        if item.role is not None:
+            return item.spoken
+        return bool(line.said[index].strip()) or not BLANK.fullmatch(line.source, item.start, item.end)
 
     def _is_outside(self, index: int) -> bool:
         return self._shown[index + 1] == self._shown[index]
