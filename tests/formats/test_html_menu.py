@@ -14,7 +14,7 @@ from i18n import formats, inline
         ('<p><a title="tip">One</a> <img alt="pic" src=x> <button>Two</button> © 2023</p>', 4),
         ("<p>By <a href=1>Ann</a> and <a href=2>Bob</a></p>", 1),
         ("<p><a href=1>The only link</a></p>", 1),
-        ("<p><a href=1>Ann</a> <a href=2>Bob</a> <b translate=no>Carol</b></p>", 1),
+        ("<nav><b translate=no>The Review</b> <a href=1>World</a> <a href=2>Economy</a></nav>", 2),
         ("<p><a href=1>1</a> <a href=2>Next</a></p>", 1),
     ],
 )

@@ -12,7 +12,10 @@ _LINKS = frozenset({"a", "button", "summary"})
 
 
 def entries(line: Line) -> list[tuple[int, int]]:
-    """The first and the last item of each link, when a text has two or more and no word besides; else none."""
+    """The first and the last item of each link, when a text has two or more and no word besides; else none.
+
+    A name that is not translated, such as the site's own, is no such word.
+    """
     found = list(_links(line))
     if len([link for link in found if _says(line, *link)]) < 2:
         return []
@@ -35,4 +38,4 @@ def _links(line: Line) -> Iterator[tuple[int, int]]:
 
 def _says(line: Line, first: int, last: int) -> bool:
     """Whether there is a word in a run of items."""
-    return any(line.items[i].spoken or (line.said[i] and has_words(line.said[i])) for i in range(first, last + 1))
+    return any(line.said[i] and has_words(line.said[i]) for i in range(first, last + 1))
