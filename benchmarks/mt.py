@@ -3,7 +3,8 @@
 Every row is a process of its own on the same package and the same text, with the same sentence
 splitter (sentencex; Argos' own would have to download a model). (a) is `argostranslate.translate`,
 paragraph by paragraph; (b) the same behind its HTML translator, the package `translatehtml`;
-(c) this project's pipeline, at its default beam and at Argos' own beam of 4.
+(c) this project's pipeline, at its default beam and at Argos' own beam of 4. `speed` is the ratio of wall
+clocks, `cpu` that of processor seconds, which other work on the machine disturbs less.
 
     python benchmarks/mt.py [--words 20000] [--reference FILE.tsv]
 
@@ -20,6 +21,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus import prose
 from measure import measure
@@ -56,23 +58,40 @@ def compare(arguments: argparse.Namespace, folder: Path) -> None:
         else []
     )
     print(f"{words} words in {len(text)} paragraphs; {len(pairs)} reference pairs; {os.cpu_count()} cores", flush=True)
-    print(f"{'':42}{'words/s':>9}{'first word s':>14}{'peak MB':>9}{'chrF':>8}{'speed':>8}", flush=True)
-    base = 0.0
+    print(
+        f"{'':42}{'words/s':>9}{'cpu s':>8}{'first word s':>14}{'peak MB':>9}{'chrF':>8}{'speed':>8}{'cpu':>7}",
+        flush=True,
+    )
+    base: Run | None = None
     for row in arguments.rows.split(","):
-        speed, first, peak, _ = run(row, text, folder)
-        score = chrf(run(row, [source for source, _ in pairs], folder)[3], pairs) if pairs else float("nan")
-        base = base or speed
-        print(f"{ROWS[row]:42}{speed:9.0f}{first:14.2f}{peak:9.0f}{score:8.2f}{speed / base:7.1f}x", flush=True)
+        done = run(row, text, folder)
+        score = chrf(run(row, [source for source, _ in pairs], folder).texts, pairs) if pairs else float("nan")
+        base = base or done
+        print(
+            f"{ROWS[row]:42}{words / done.wall:9.0f}{done.cpu:8.1f}{done.first:14.2f}{done.peak:9.0f}{score:8.2f}"
+            f"{base.wall / done.wall:7.1f}x{base.cpu / done.cpu:6.1f}x",
+            flush=True,
+        )
 
 
-def run(row: str, texts: list[str], folder: Path) -> tuple[float, float, float, list[str]]:
-    """Words a second, seconds to the first word, peak memory in MB, and the translations."""
+class Run(NamedTuple):
+    """What one process did."""
+
+    wall: float
+    cpu: float
+    first: float
+    peak: float
+    texts: list[str]
+
+
+def run(row: str, texts: list[str], folder: Path) -> Run:
+    """Translate ``texts`` in a process of its own."""
     file = folder / "texts.json"
     file.write_text(json.dumps(texts), "utf-8")
     environment = {"ARGOS_PACKAGES_DIR": str(STARTER), "XDG_DATA_HOME": str(folder / "data"), "START": str(time.time())}
     usage = measure([sys.executable, __file__, "--child", row, str(file)], environment)
     answer = json.loads(usage.output)
-    return sum(len(text.split()) for text in texts) / usage.wall, answer["first"], usage.peak, answer["texts"]
+    return Run(usage.wall, usage.cpu, answer["first"], usage.peak, answer["texts"])
 
 
 def chrf(hypotheses: list[str], pairs: list[list[str]]) -> float:
