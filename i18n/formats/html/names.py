@@ -61,7 +61,8 @@ def _is_bare(line: Line, index: int) -> bool:
 
 
 def _placeholder(page: Page, item: Item, name: str, role: Role) -> Placeholder:
-    value = "" if role is Role.CLOSE or name in _PLAIN else _value(page, item)
+    tells_all = role is Role.CLOSE or name in _PLAIN or item.name == "br"
+    value = "" if tells_all else _value(page, item)
     return Placeholder(name, role, page.cut(item.start, item.end, item.found), value)
 
 
@@ -75,7 +76,7 @@ def _value(page: Page, item: Item) -> str:
             if key in attributes and attributes[key].value:
                 return attributes[key].value.strip()
     if item.name:
-        return item.name
+        return item.name.rpartition(":")[2]
     source = page.text[item.start : item.end]
     return _short(source) if source.startswith("<!--") else ""
 
