@@ -34,6 +34,9 @@ def tail(data: bytes, end: int, slug: str, *, has_id: bool) -> tuple[str, int]:
         return match[0].decode("utf-8", "replace"), len(match[0])
     if not slug or has_id:
         return "", 0
+    if match and match[1].startswith(b":"):  # kramdown's way to write attributes
+        inside = match[1][1:].decode("utf-8", "replace")
+        return (match[0].decode("utf-8", "replace") if "#" in inside else f" {{: #{slug}{inside}}}"), len(match[0])
     if match:
         return f" {{#{slug} {match[1].decode('utf-8', 'replace').strip()}}}", len(match[0])
     return f" {{#{slug}}}", 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from i18n.formats.markdown import anchors, embedded, runs, spans, tags, titles
+from i18n.formats.markdown import anchors, embedded, links, runs, spans, tags, titles
 from i18n.formats.markdown.events import INLINE_TAGS, Event, definitions, events
 from i18n.formats.markdown.source import Cut, Source
 from i18n.model import Kind, Segment
@@ -12,9 +12,11 @@ from i18n.model import Kind, Segment
 _LEAVES = frozenset(
     {"Text", "Code", "SoftBreak", "HardBreak", "InlineHtml", "InlineMath", "DisplayMath", "FootnoteReference"}
 )
+_MARKER = "Marker"
 _KINDS = {
     "Heading": (Kind.HEADING, "h"),
     "TableCell": (Kind.CELL, "t"),
+    _MARKER: (Kind.HEADING, "m"),
     "Item": (Kind.LIST_ITEM, "i"),
     "BlockQuote": (Kind.QUOTE, "q"),
     "FootnoteDefinition": (Kind.FOOTNOTE, "f"),
@@ -48,7 +50,14 @@ def _definitions(source: Source, text: str) -> Iterator[Cut]:
         return
     for _, title, start, end in definitions(text):
         if title:
-            yield from spans.title_cut(source, title, titles.in_definition(source.masks.data, start, end))
+            yield from links.title_cut(source, title, titles.in_definition(source.masks.data, start, end))
+
+
+def _after_indent(data: bytes, start: int) -> int:
+    """The first byte from ``start`` on that is no space; the parser leaves some in front of blocks."""
+    while data[start : start + 1] == b" ":
+        start += 1
+    return start
 
 
 class _Walk:
@@ -90,9 +99,11 @@ class _Walk:
         self.raw += name in _RAW
         self.switched = False
         if name in _KINDS:
-            self.containers.append("" if event.start in self.source.masks.items else name)
+            masks, start = self.source.masks, _after_indent(self.source.data, event.start)
+            name = "" if start in masks.items else _MARKER if start in masks.headings else name
+            self.containers.append(name)
             self.fresh = True
-        if name == "Heading":
+        if event.name == "Heading":
             self.has_id = event.value["id"] is not None
 
     def _end(self, event: Event) -> Iterator[Cut]:
@@ -114,9 +125,9 @@ class _Walk:
         run, self.run = self.run, []
         kind, place = self._place(run[0])
         self.fresh = False
-        for part in runs.split(self.source.masks, run):
-            if not self.off:
-                yield from self._cut(part, kind, self._place_of_part(part, run, place))
+        part = runs.trim(self.source.masks, run)
+        if part and not self.off:
+            yield from self._cut(part, kind, "l" if part[0].start in self.source.masks.quoted else place)
         for event in run:
             if event.kind == "InlineHtml":
                 self._switch(event.value)
@@ -125,7 +136,7 @@ class _Walk:
         tail = ("", 0)
         if place in ("h", "s") and self.source.options.keep_anchors:
             tail = self._anchor(run)
-        return spans.cut(self.source, run, Kind.HEADING if place in ("l", "m") else kind, place, tail=tail)
+        return spans.cut(self.source, run, kind, place, tail=tail)
 
     def _anchor(self, run: list[Event]) -> tuple[str, int]:
         slug = self.slug("".join(event.value for event in run if event.kind in ("Text", "Code")))
@@ -138,19 +149,6 @@ class _Walk:
         if place == "h" and self._is_underlined(first.start):
             place = "s"
         return kind, place
-
-    def _place_of_part(self, part: list[Event], run: list[Event], place: str) -> str:
-        if part is run or part[0].start == run[0].start:
-            return place
-        start = part[0].start
-        if start in self.source.masks.quoted:
-            return "l"
-        return "m" if self._is_after_marker(start) else "c"
-
-    def _is_after_marker(self, start: int) -> bool:
-        """Whether a marker stands on the same line."""
-        data = self.source.masks.data
-        return b"x" in data[max(data.rfind(b"\n", 0, start), 0) : start]
 
     def _is_underlined(self, start: int) -> bool:
         data = self.source.data

@@ -2,9 +2,10 @@
 
 Shortcodes and template tags (``{{< >}}``, ``{{% %}}``, ``{{ }}``, ``{% %}``), attribute lists
 (``{: .class }``), containers (``:::``, ``///``), admonitions and tabs (``!!! note "Title"``,
-``=== "Tab"``), callouts (``> [!info] Title``), snippets and tables of contents. Each byte of them
-becomes a letter, so that offsets stay, and emphasis or links are not found in them. An admonition
-becomes a list item, because its body is indented like one.
+``=== "Tab"``), callouts (``> [!info] Title``), snippets and tables of contents. In a text, each byte
+of them becomes a letter, so that offsets stay and no emphasis or links are found in them. A line of its
+own becomes a heading, which no text goes across; its title, if it has one, is the heading's text. An
+admonition is a list item besides, because its body is indented like one.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ class Masks:
     edges: frozenset[Span] = frozenset()
     """Those that are left out of a text that starts or ends with them."""
 
-    breaks: tuple[int, ...] = ()
-    """Offsets of line ends that no text goes across."""
+    headings: frozenset[int] = frozenset()
+    """Offsets of headings that are lines of markers."""
 
     items: frozenset[int] = frozenset()
     """Offsets of list items that are none."""
@@ -75,7 +76,7 @@ _CALLOUT = re.compile(rb"^[ \t]*(?:>[ \t]*)+(?P<callout>\[![\w-]+\][+-]?[ \t]*)(
 _FILES = re.compile(rb"\{(?:image|figure|include|literalinclude|iframe|embed|video|code(?:-cell)?|toctree)\}")
 """Directives that are followed by an address or a language, not by a title."""
 
-_ITEM = b"-   "
+_ITEM = b"-  "
 _ALONE = re.compile(rb"[ \t>]*(?:[-*+][ \t]+)?$")
 _LINE_END = re.compile(rb"[ \t]*(?:\r?\n|\Z)")
 
@@ -95,7 +96,7 @@ class _Masker:
         self.masked = bytearray(data)
         self.spans: list[Span] = []
         self.edges: set[Span] = set()
-        self.breaks: set[int] = set()
+        self.headings: set[int] = set()
         self.items: set[int] = set()
         self.quoted: set[int] = set()
         self.unclosed: set[bytes] = set()
@@ -116,7 +117,7 @@ class _Masker:
             bytes(self.masked),
             self.spans,
             frozenset(self.edges),
-            tuple(sorted(self.breaks)),
+            frozenset(self.headings),
             frozenset(self.items),
             frozenset(self.quoted),
         )
@@ -152,32 +153,26 @@ class _Masker:
         self.items.add(start)
 
     def _marker(self, start: int, title: int, title_end: int, *, end: int = 0) -> None:
-        """A line that no text goes across, from ``start`` on; a title may stand in it."""
+        """A line of its own, from ``start`` on; a title may stand in it."""
         end = max(end, title_end)
         while end > title_end and self.data[end - 1] in b" \t\r":
             end -= 1
-        self._blot(start, title, edge=True)
-        if start + 1 < title < title_end:
-            self.masked[title - 1] = 32
+        self._blot(start, title, heading=True)
         if title_end < end:
-            self._blot(title_end, end, edge=True)
+            self._blot(title_end, end, heading=True)
             self.masked[title_end] = 32
-        self._break_around(start, end)
 
-    def _break_around(self, start: int, end: int) -> None:
-        before = self.data.rfind(b"\n", 0, start)
-        if before >= 0:
-            self.breaks.add(before)
-        after = self.data.find(b"\n", end)
-        if after >= 0:
-            self.breaks.add(after)
-
-    def _blot(self, start: int, end: int, *, edge: bool = False) -> None:
-        if start < end:
+    def _blot(self, start: int, end: int, *, heading: bool = False, edge: bool = False) -> None:
+        if start >= end:
+            return
+        self.spans.append((start, end))
+        if heading:
+            self.masked[start:end] = b"#".ljust(end - start)
+            self.headings.add(start)
+        else:
             self.masked[start:end] = b"x" * (end - start)
-            self.spans.append((start, end))
-            if edge:
-                self.edges.add((start, end))
+        if heading or edge:
+            self.edges.add((start, end))
 
     def _inline(self) -> Iterator[tuple[int, int, str]]:
         at = 0
@@ -209,10 +204,9 @@ class _Masker:
         return bool(_HEADING.match(self.data, self.data.rfind(b"\n", 0, start) + 1))
 
     def _shortcode(self, start: int, end: int, kind: str) -> None:
-        self._blot(start, end, edge=kind == "attributes")
         line = self.data.rfind(b"\n", max(start - 100, 0), start) + 1
-        if (line or start < 100) and _ALONE.fullmatch(self.data, line, start) and _LINE_END.match(self.data, end):
-            self._break_around(start, end)
+        alone = (line or start < 100) and _ALONE.fullmatch(self.data, line, start) and _LINE_END.match(self.data, end)
+        self._blot(start, end, heading=bool(alone), edge=kind == "attributes")
 
 
 def _overlaps(spans: list[Span], start: int, end: int) -> bool:

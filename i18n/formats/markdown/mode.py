@@ -16,7 +16,7 @@ class Mode:
     """Where the text stands.
 
     ``p`` a paragraph; the first in a container: ``i`` a list item, ``q`` a quote, ``f`` a footnote, ``v`` a
-    definition; ``c`` after a marker line, ``m`` and ``l`` on one (``l`` in quotes); ``h`` a heading with
+    definition; ``m`` and ``l`` on a marker line (``l`` in quotes); ``h`` a heading with
     ``#``, ``s`` an underlined one; ``t`` a table cell, ``d`` a term, ``alt`` an image's text;
     ``title"``, ``title'``, ``title(`` and ``attribute"`` by their delimiter.
     """

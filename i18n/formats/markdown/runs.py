@@ -1,41 +1,16 @@
-"""Cuts a run of inline events at lines that are no text, and trims what is no text off its ends."""
+"""Trims markers off the ends of a run of inline events."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 
 from i18n.formats.markdown.events import Event
 from i18n.formats.markdown.masks import Masks
 
 
-def split(masks: Masks, run: list[Event]) -> Iterator[list[Event]]:
-    """The runs that ``run`` consists of; markers at their ends are left out."""
-    if not masks.spans:
-        yield run
-        return
-    part: list[Event] = []
-    depth = 0
-    for event in run:
-        depth += (event.kind == "Start") - (event.kind == "End")
-        if not depth and event.kind in ("SoftBreak", "HardBreak") and _is_break(masks, event):
-            yield from _trimmed(masks, part)
-            part = []
-        else:
-            part.append(event)
-    yield from _trimmed(masks, part)
-
-
-def _is_break(masks: Masks, event: Event) -> bool:
-    at = bisect_left(masks.breaks, event.start)
-    return at < len(masks.breaks) and masks.breaks[at] < event.end
-
-
-def _trimmed(masks: Masks, run: list[Event]) -> Iterator[list[Event]]:
-    if masks.edges and run:
-        run = _trim_end(masks, _trim_start(masks, run))
-    if run:
-        yield run
+def trim(masks: Masks, run: list[Event]) -> list[Event]:
+    """The run without markers at its ends; it may be empty."""
+    return _trim_end(masks, _trim_start(masks, run)) if masks.edges else run
 
 
 def _trim_start(masks: Masks, run: list[Event]) -> list[Event]:
