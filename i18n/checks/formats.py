@@ -14,12 +14,14 @@ from i18n.checks.model import Example, Family, Pair, rule
 from i18n.diagnostics import Severity
 
 PRINTF = re.compile(
-    r"%(?:(?P<place>[1-9][0-9]?)\$)?(?P<flags>[-+#0']*)(?:\*|[0-9]+)?(?:\.(?:\*|[0-9]+)?)?"
-    r"(?P<size>hh|h|ll|l|q|j|z|t|L)?(?P<type>[diouxXeEfFgGaAcspm]|%|<[A-Z][A-Za-z0-9]*>)(?![a-z]{2})"
+    r"%(?:(?P<place>[1-9][0-9]?)\$)?(?P<flags>[-+#0'I]*)(?:\*|[0-9]+)?(?:\.(?:\*|[0-9]+)?)?"
+    r"(?P<size>hh|h|ll|l|q|j|z|t|L)?(?P<type>[diouxXeEfFgGaAcspm]|%|<[A-Z][A-Za-z0-9]*>)"
 )
 """One directive of C's printf, without the blank as a flag, which makes ``5% of`` one."""
 
-NAMED = re.compile(r"%\((?P<name>[^()%]+)\)[-+#0 ]*[0-9]*(?:\.[0-9]+)?(?P<type>[a-zA-Z]?)")
+_PLAINLY = re.compile(rf"{re.sub(r'P<[a-z]+>', ':', PRINTF.pattern)}(?![a-z]{{2}})")
+
+NAMED = re.compile(r"(?<!%)%\((?P<name>[^()%]+)\)[-+#0 ]*[0-9]*(?:\.[0-9]+)?(?P<type>[a-zA-Z]?)")
 """Python's percent format with a name."""
 
 BRACE = re.compile(r"(?<!\{)[$%#]?\{(?P<name>[A-Za-z_][\w.\[\]-]*|[0-9]*)(?:![rsa])?(?::(?P<spec>[^{}]*))?\}(?!\})")
@@ -41,22 +43,21 @@ def without(text: str) -> str:
     return ANY.sub(" ", text) if "%" in text or "{" in text else text
 
 
-def _directives(text: str) -> tuple[Counter[tuple[int, str]], int]:
-    """Each argument's number and type, and how many are numbered."""
+def _directives(text: str) -> Counter[tuple[int, str]]:
+    """Each argument's number and type."""
     found: Counter[tuple[int, str]] = Counter()
-    next_, numbered = 1, 0
+    next_ = 1
     for match in PRINTF.finditer(text):
         if match["type"] == "%" or match["type"] == "m":
             continue
         if match["place"]:
-            numbered += 1
             found[int(match["place"]), _kind(match)] = 1
             continue
         stars = match[0].count("*")
         next_ += stars
         found[next_, _kind(match)] += 1
         next_ += 1
-    return found, numbered
+    return found
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -78,10 +79,9 @@ def printf(pair: Pair) -> str:
     """Directives that differ from the source's, argument by argument."""
     if "%" not in pair.source or "no-c-format" in pair.flags:
         return ""
-    ours, _ = _directives(NAMED.sub("", pair.ours))
-    if not ours and "c-format" not in pair.flags:
+    if "c-format" not in pair.flags and not _PLAINLY.search(pair.ours):
         return ""
-    theirs, _ = _directives(NAMED.sub("", pair.theirs))
+    ours, theirs = _directives(NAMED.sub("", pair.ours)), _directives(NAMED.sub("", pair.theirs))
     if ours == theirs:
         return ""
     return _difference(ours, theirs, plural=pair.plural)

@@ -41,7 +41,7 @@ def numbers(pair: Pair) -> str:
         return ""
     source, target = cleaned(pair.ours), cleaned(pair.theirs)
     ours, theirs = found(source), found(target)
-    if ours == theirs or Counter(_chunks(source)) == Counter(_chunks(target)):
+    if ours == theirs or Counter(chunks(source)) == Counter(chunks(target)):
         return ""
     if _MAGNITUDE.search(source):
         if pair.facts.is_east or pair.facts.language in _INDIAN | {"ko"}:
@@ -66,7 +66,8 @@ def found(text: str) -> Counter[str]:
     return Counter(_canonical(match[0]) for match in _NUMBER.finditer(text))
 
 
-def _chunks(text: str) -> list[str]:
+def chunks(text: str) -> list[str]:
+    """Every run of digits, in ASCII."""
     return [_ascii(chunk) for chunk in re.findall(r"\d+", text)]
 
 
@@ -94,7 +95,7 @@ def _is_excused(number: str, source: str, target: str, pair: Pair) -> bool:
         return True
     if _said(value, target, pair.facts.numbers) or _said(value, target, pair.facts.months[:12], offset=1):
         return True
-    if _CLOCK.search(source) and str((value + 12) % 24) in _chunks(target):
+    if _CLOCK.search(source) and str((value + 12) % 24) in chunks(target):
         return True
     return re.search(rf"(?<![A-Za-z]){_roman(value)}(?![a-zA-Z])", target) is not None if 0 < value < 4000 else False
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from i18n import locales
 from i18n.catalog import Catalog
+from i18n.checks import words
 from i18n.checks.facts import Facts, facts
 from i18n.checks.model import Pair, Rule
 from i18n.checks.registry import ALL, CATALOG_RULES, RULES
@@ -55,10 +56,15 @@ def check_unit(
     """What ``rules`` find in one entry: the rule, the clause, and how bad it is in this entry."""
     silent = silenced(unit)
     for pair in _pairs(unit, known, markdown):
-        for rule in rules:
+        for rule in rules if pair.target else _empty_rules(rules):
             message = rule.check(pair)
             if message and not (silent and {rule.code, rule.family.value} & silent):
                 yield rule, message, severity(rule.severity, unit)
+
+
+def _empty_rules(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """Those that look at an entry without a translation."""
+    return tuple(rule for rule in rules if rule is words.untranslated)
 
 
 def severity(usual: Severity, unit: Unit) -> Severity:

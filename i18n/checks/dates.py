@@ -1,0 +1,77 @@
+"""Dates: the same day, in an order that its readers understand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from i18n.checks.model import Example, Family, Pair, rule
+from i18n.checks.numbers import DIGIT, chunks
+from i18n.diagnostics import Severity
+
+_ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
+_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?![\d/])")
+_NAMED = re.compile(r"([^\W\d_]{3,})\.?,?\s+\d|\d(?:st|nd|rd|th|\.)?\s+(?:de |of )?([^\W\d_]{3,})")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@rule(
+    "dates",
+    Family.STRUCTURE,
+    Severity.WARNING,
+    "A date names the same month as in the source, and one in digits is in the order of its language.",
+    good=Example("It opens on May 5, 2027.", "Abre em 5 de maio de 2027."),
+    bad=Example("It opens on May 5, 2027.", "Abre em 5 de março de 2027."),
+)
+def dates(pair: Pair) -> str:
+    """Months that changed, dates that changed, dates that no reader of the language can read."""
+    if not DIGIT.search(pair.ours):
+        return ""
+    ours, theirs = pair.ours, pair.theirs
+    iso = sorted(_ISO.findall(ours))
+    if iso and _ISO.search(theirs) and sorted(_ISO.findall(theirs)) != iso:
+        return f"the date {'-'.join(iso[0])} is another in the translation"
+    for first, sign, second, year in _NUMERIC.findall(theirs):
+        if _is_impossible(int(first), int(second), pair.facts.date_order):
+            return f"{first}{sign}{second}{sign}{year} is no date in the order of this language"
+    return _months(pair)
+
+
+def _is_impossible(first: int, second: int, order: str) -> bool:
+    if order == "dmy":
+        return second > 12 >= first
+    return order == "mdy" and first > 12 >= second
+
+
+def _months(pair: Pair) -> str:
+    """A month that stands beside a number in the source, and is not in the translation."""
+    if not pair.facts.source_months or not pair.facts.months:
+        return ""
+    for match in _NAMED.finditer(pair.ours):
+        name = match[1] or match[2]
+        number = _month(name.lower(), pair.facts.source_months)
+        if number and name[0].isupper() and not _has(number, pair):
+            return f"the month “{name}” of the source is missing or another one"
+    return ""
+
+
+def _month(word: str, months: Sequence[frozenset[str]]) -> int:
+    """Number of the month, from 1; 0 when it is none."""
+    return next((number for number, names in enumerate(months, 1) if word in names), 0)
+
+
+def _has(number: int, pair: Pair) -> bool:
+    """Whether the translation names the month, or has its number beside the numbers of the source."""
+    months = pair.facts.months
+    lower = pair.theirs.lower()
+    words = _WORD.findall(lower)
+    stems = tuple(name[:4] for name in months[number - 1] if len(name) > 3 and not DIGIT.search(name))
+    return (
+        any(name in lower for name in months[number - 1] if len(name) > 3)
+        or any(word in months[number - 1] or (stems and word.startswith(stems)) for word in words)
+        or _chunks(pair.theirs).count(number) > _chunks(pair.ours).count(number)
+    )
+
+
+def _chunks(text: str) -> list[int]:
+    return [int(chunk) for chunk in chunks(text) if len(chunk) <= 2]

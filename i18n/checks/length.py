@@ -1,0 +1,91 @@
+"""How long a translation is, in characters and in sentences."""
+
+from __future__ import annotations
+
+import re
+
+from i18n import sentences
+from i18n.checks.model import Example, Family, Pair, rule
+from i18n.diagnostics import Severity
+
+_EAST = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uff00-\uffef]")
+_END = re.compile(r"[.!?…][\"'”»’)\]]*\s+(?=[^\W\d_a-z])|[。！？।॥؟۔。][”」』）]*(?=.)")
+_SHORTEST = 24
+_MOST = 2.6
+_LEAST = 0.34
+_EXTRA = 24
+
+
+def width(text: str) -> float:
+    """Length in Latin letters: an East Asian character says as much as two or three of them."""
+    return len(text) if text.isascii() else len(text) + 1.3 * len(_EAST.findall(text))
+
+
+@rule(
+    "length-ratio",
+    Family.TEXT,
+    Severity.WARNING,
+    "A translation is neither far longer nor far shorter than its source.",
+    good=Example("The bridge was closed.", "A ponte foi fechada."),
+    bad=Example("The bridge was closed for repairs after the storm.", "A ponte."),
+)
+def ratio(pair: Pair) -> str:
+    """A length that no honest translation has."""
+    ours, theirs = len(pair.ours), len(pair.theirs)
+    if ours * 0.5 < theirs < ours * 2:  # of any script
+        return ""
+    long, short = width(pair.theirs), width(pair.ours)
+    if long > _MOST * short + _EXTRA:
+        return f"it is {long / max(short, 1):.1f} times as long as the source"
+    if short >= _SHORTEST and long < _LEAST * short:
+        return f"it has only {100 * long / short:.0f}% of the source's length"
+    return ""
+
+
+@rule(
+    "max-length",
+    Family.TEXT,
+    Severity.ERROR,
+    "A translation has no more characters than a flag of its entry allows: `#, max-length:80`.",
+    good=Example("Bridge reopens", "Ponte reabre", flags=("max-length:20",)),
+    bad=Example("Bridge reopens", "A ponte volta a ser aberta ao trânsito", flags=("max-length:20",)),
+)
+def maximum(pair: Pair) -> str:
+    """More characters than the flag allows; tags do not count."""
+    for flag in pair.flags:
+        name, _, number = flag.partition(":")
+        if name == "max-length" and number.strip().isdecimal() and len(pair.theirs) > int(number):
+            return f"it has {len(pair.theirs)} characters, {int(number)} are allowed"
+    return ""
+
+
+@rule(
+    "sentence-count",
+    Family.TEXT,
+    Severity.WARNING,
+    "No sentence is lost or made up; one may be cut in two, or two be joined.",
+    good=Example("It is old. It was closed in May.", "É antiga e foi fechada em maio."),
+    bad=Example(
+        "The bridge is old. It was built in a year. It was closed in May, after a storm.",
+        "A ponte é antiga e foi fechada.",
+    ),
+)
+def sentence_count(pair: Pair) -> str:
+    """Two sentences more or less, or half of the text gone with one."""
+    if len(pair.ours) < 40:
+        return ""
+    ours, theirs = len(_END.findall(pair.ours)) + 1, len(_END.findall(pair.theirs)) + 1
+    if abs(ours - theirs) < 1 or not _is_far(ours, theirs, pair):
+        return ""
+    ours = len(sentences.spans(pair.ours, pair.facts.source))
+    theirs = len(sentences.spans(pair.theirs, pair.facts.target))
+    if not _is_far(ours, theirs, pair):
+        return ""
+    return f"the source has {ours} sentences, the translation {theirs}"
+
+
+def _is_far(ours: int, theirs: int, pair: Pair) -> bool:
+    share = width(pair.theirs) / max(width(pair.ours), 1)
+    if theirs < ours:
+        return (ours - theirs >= 2 and share < 0.8) or (2 * theirs <= ours and share < 0.55)
+    return theirs - ours >= 2 and share > 1.35
