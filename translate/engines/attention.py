@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from translate.engine import Link
 from translate.engines.pieces import Span
@@ -17,8 +17,7 @@ SHARE = 0.2
 """A word is linked to every source word that has at least this share of its attention, and to the best."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text, or a punctuation mark."""
 
     start: int
@@ -46,10 +45,11 @@ def links(
     texts = [source[word.start : word.end] for word in ours]
     result: list[Link] = []
     for theirs in words(target, target_spans):
-        rows = [attention[piece] for piece in theirs.pieces if piece < len(attention)]
-        weights = [_weight(other, rows) for other in ours]
+        row = _row([attention[piece] for piece in theirs.pieces if piece < len(attention)], len(source_spans))
+        weights = [row[word.pieces[0]] if len(word.pieces) == 1 else _sum(row, word.pieces) for word in ours]
         best = max(weights, default=0.0)
-        found = [index for index, weight in enumerate(weights) if weight > 0.0 and (weight == best or weight >= SHARE)]
+        least = min(best, SHARE)
+        found = [index for index, weight in enumerate(weights) if weight >= least and weight > 0.0]
         # Of words that lie in one piece, such as the three of "[1]", the equal one is meant.
         equal = {ours[index].pieces for index in found if texts[index] == target[theirs.start : theirs.end]}
         for index in found:
@@ -59,24 +59,32 @@ def links(
     return tuple(result)
 
 
-def _weight(word: Word, rows: Sequence[Sequence[float]]) -> float:
-    total = sum(row[piece] for row in rows for piece in word.pieces if piece < len(row))
-    return total / len(rows) if rows else 0.0
+def _row(rows: Sequence[Sequence[float]], size: int) -> list[float]:
+    """What the pieces of one word look at together: the mean of their ``rows``, of ``size`` columns."""
+    if len(rows) == 1:
+        row = list(rows[0])
+    else:
+        row = [sum(column) / len(rows) for column in zip(*rows, strict=True)]
+    return row + [0.0] * (size - len(row))
+
+
+def _sum(row: Sequence[float], pieces: Sequence[int]) -> float:
+    return sum([row[piece] for piece in pieces])
 
 
 def words(text: str, spans: Sequence[Span]) -> list[Word]:
     """The words and punctuation marks of ``text``, each with the pieces that lie in it; ``spans`` are in order."""
     result: list[Word] = []
-    first = 0
+    first, count = 0, len(spans)
     for start, end in tokens(text):
-        while first < len(spans) and spans[first][1] <= start:
+        while first < count and spans[first][1] <= start:
             first += 1
         pieces: list[int] = []
-        for index in range(first, len(spans)):
-            if spans[index][0] >= end:
-                break
-            if spans[index][1] > max(start, spans[index][0]):
+        index = first
+        while index < count and spans[index][0] < end:
+            if spans[index][0] < spans[index][1] > start:
                 pieces.append(index)
+            index += 1
         result.append(Word(start, end, tuple(pieces)))
     return result
 
