@@ -213,13 +213,15 @@ def test_what_was_written_is_the_same_document(source, seed):
 
 @settings(max_examples=3 * EXAMPLES)
 @given(BROKEN, st.integers(0, 999))
-def test_a_broken_document_keeps_its_markup_in_order(source, seed):
-    """Lone tags that changed places may make pairs when read again; nothing else differs."""
+@example("<svg><b>one</b>one</svg>", 0).via("a text that is shown because of what it begins with")
+def test_no_translation_breaks_a_broken_document(source, seed):
+    """Lone tags that changed places may make pairs, or end drawings; such translations are left out."""
     chance = random.Random(seed)
     article = HTML.read(source.encode())
     targets = {segment.key: nasty(segment.pattern, chance) for segment in article.segments}
-    data = HTML.write(article, targets)
-    assert "".join(stream(HTML.read(data))) == "".join(stream(article, targets))
+    compiled = compiler.localize(article, targets)
+    used = {key: target for key, target in targets.items() if key not in compiled.kept}
+    assert "".join(stream(HTML.read(compiled.data))) == "".join(stream(article, used))
 
 
 @settings(max_examples=3 * EXAMPLES)
