@@ -61,10 +61,7 @@ def links(
 
 def _row(rows: Sequence[Sequence[float]], size: int) -> list[float]:
     """What the pieces of one word look at together: the mean of their ``rows``, of ``size`` columns."""
-    if len(rows) == 1:
-        row = list(rows[0])
-    else:
-        row = [sum(column) / len(rows) for column in zip(*rows, strict=True)]
+    row = list(rows[0]) if len(rows) == 1 else [sum(column) / len(rows) for column in zip(*rows, strict=True)]
     return row + [0.0] * (size - len(row))
 
 
