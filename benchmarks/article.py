@@ -55,7 +55,8 @@ def compare(text: str, folder: Path) -> None:
 
 
 def row(name: str, usage: Usage, words: int, peer: Usage) -> str:
-    return f"{name:34}{words / usage.wall:9.0f}{usage.wall:9.1f}{usage.cpu:9.1f}{usage.peak:9.0f}{peer.wall / usage.wall:6.1f}x"
+    speed, ratio = words / usage.wall, peer.wall / usage.wall
+    return f"{name:34}{speed:9.0f}{usage.wall:9.1f}{usage.cpu:9.1f}{usage.peak:9.0f}{ratio:6.1f}x"
 
 
 def argos(text: str) -> str:

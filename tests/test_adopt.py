@@ -44,7 +44,9 @@ def test_equal_structures_pair_by_place():
 
 
 def test_a_paragraph_that_is_missing_shifts_nothing():
-    without = PORTUGUESE.replace("A ponte velha foi fechada em março de 2023, diz [o relatório](https://example.org/r).\n\n", "")
+    without = PORTUGUESE.replace(
+        "A ponte velha foi fechada em março de 2023, diz [o relatório](https://example.org/r).\n\n", ""
+    )
     answer = found(ENGLISH, without)
     assert not any(source.startswith("The old bridge") for source in answer)
     assert answer["The bridge"][0] == "A ponte"
@@ -67,7 +69,9 @@ def test_a_paragraph_that_was_split_is_joined_and_not_sure():
 
 
 def test_changed_numbers_are_not_sure():
-    (cars,) = [p for s, p in found(ENGLISH, PORTUGUESE.replace("14,000", "15,000")).items() if s.startswith("It carried")]
+    (cars,) = [
+        p for s, p in found(ENGLISH, PORTUGUESE.replace("14,000", "15,000")).items() if s.startswith("It carried")
+    ]
     assert not cars[1]
 
 
