@@ -91,13 +91,17 @@ def scalars(text: str, block: Block) -> list[Scalar]:
     return [Scalar(*found) for found in _SCANNERS[block.language](inside)]
 
 
-def read(text: str, block: Block, keys: Keys, *, path: str, options: ReadOptions) -> list[str | Segment]:
-    """The parts of ``text`` up to the body."""
+def read(
+    text: str, block: Block, keys: Keys, *, path: str, options: ReadOptions, known: frozenset[int] = frozenset()
+) -> list[str | Segment]:
+    """The parts of ``text`` up to the body; values at the UTF-8 offsets in ``known`` are texts even without a letter."""
     parts: list[str | Segment] = []
     at = 0
     for scalar in scalars(text, block):
         start, end = block.start + scalar.start, block.start + scalar.end
-        if ".".join(scalar.path) not in options.front_matter or not _LETTER.search(scalar.text) or start < at:
+        if ".".join(scalar.path) not in options.front_matter or start < at:
+            continue
+        if not _LETTER.search(scalar.text) and len(text[:start].encode()) not in known:
             continue
         parts.append(text[at:start])
         pattern = (re.sub(r"[ \t\r\n\f]+", " ", scalar.text),)

@@ -77,15 +77,15 @@ def _read(text: str, path: str, options: ReadOptions, known: frozenset[int]) -> 
     if text.startswith("\ufeff"):
         head.append("\ufeff")
         text = text[1:]
+        known = frozenset(start - len("\ufeff".encode()) for start in known)
     block = front_matter.find(text)
     line = 1
     if block:
-        head += front_matter.read(text, block, keys, path=path, options=options)
+        head += front_matter.read(text, block, keys, path=path, options=options, known=known)
         line += text.count("\n" if "\n" in text else "\r", 0, block.after)
-        text = text[block.after :]
-    if known:
-        size = len(inline.raw(head).encode())
+        size = len(text[: block.after].encode())
         known = frozenset(start - size for start in known)
+        text = text[block.after :]
     source = Source(text.encode(), keys, path=path, line=line, options=options, known=known)
     return join((*head, *blocks.read(source)))
 

@@ -12,7 +12,7 @@ class Level(IntEnum):
     """How much is escaped; the writer takes the first that reads back as it should."""
 
     NONE = 0
-    """Nothing but what ends a table cell."""
+    """Nothing but what reaches out of a table cell."""
 
     NEEDED = 1
     """What could be read as markup where it stands."""
@@ -59,7 +59,7 @@ def escape(text: str, level: Level, *, cell: bool = False, link: bool = False, l
     text = collapse(text)
     start = ""
     if level is Level.NONE:
-        return text.replace("|", "\\|") if cell else text
+        return text.replace("|", "\\|").replace("`", "\\`") if cell else text
     if line_start:
         match = _LINE_START.match(text)
         if match:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from i18n.formats.markdown.plain import LETTER, collapse, decode
 from i18n.formats.markdown.source import Cut, Source
 from i18n.model import Kind, Segment
 
+_PREFIXES = re.compile(r"(?:\r\n|\r|\n)[ \t>]*")
 _REFERENCES = {"Reference": "", "Collapsed": "[]", "Shortcut": "["}
 
 
@@ -96,7 +98,8 @@ def title_cut(source: Source, title: str, found: tuple[int, int] | None, *, cell
     if not found:
         return []
     start, end = found
-    text = collapse(decode(source.slice(start, end).replace("\\|", "|") if cell else source.slice(start, end)))
+    raw = _PREFIXES.sub("\n", source.slice(start, end))
+    text = collapse(decode(raw.replace("\\|", "|") if cell else raw))
     if text != collapse(title) or not LETTER.search(text):
         return []
     mode = pack("title" + chr(source.data[start - 1]), cell="|" if cell else "")

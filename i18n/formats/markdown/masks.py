@@ -63,8 +63,9 @@ _PREFIX = rb"^(?P<prefix>[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)*)"
 _LINE = re.compile(
     _PREFIX + rb"(?:"
     rb"(?P<reference>:::[ \t]+[\w.]+\.[\w.]+[ \t]*(?:\r?\n(?:[ \t]{2,}[^\r\n]+|[ \t]*(?=\r?\n[ \t]{4})))*)"
-    rb"|(?P<fence>:{3,}[ \t]*(?:\{[^{}\r\n]*\}|[\w-]*)[ \t]*(?:\{[^{}\r\n]*\})?"
-    rb"(?:\r?\n[ \t>]*:[\w-]+:(?:[ \t][^\r\n]*)?(?=\r?$))*)(?:\[(?P<bracketed>[^\r\n]*)\]|(?P<fence_title>[^\r\n]*?))"
+    rb"|(?P<fence>:{3,}[ \t]*(?:\{[^{}\r\n]*\}|[\w-]*)[ \t]*(?:\{[^{}\r\n]*\})?)"
+    rb"(?:\[(?P<bracketed>[^\r\n]*)\]|(?P<fence_title>[^\r\n]*?))"
+    rb"(?P<options>(?:[ \t]*\r?\n[ \t>]*:[\w-]+:(?=[ \t\r\n])[^\r\n]*)*)"
     rb"|(?P<slashes>/{3,}(?:[ \t]+[\w-]+(?:[ \t]*\|[ \t]*)?)?)(?P<slash_title>[^\r\n]*?)"
     rb"|(?P<admonition>(?:!!!|\?\?\?\+?)[ \t]?[\w-]+(?:[ \t]+[\w-]+)*|===[+!]*(?=[ \t]+\"))"
     rb"(?:[ \t]+\"(?P<quoted>[^\r\n]*)\")?"
@@ -139,7 +140,10 @@ class _Masker:
         title, end = match.span(name)
         if _FILES.search(match["fence"] or b""):
             title = end
-        self._marker(start, title, end, end=match.end())
+        options, last = match.span("options") if match["options"] else (match.end(), 0)
+        self._marker(start, title, end, end=options)
+        if last:
+            self._blot(self.data.find(b":", options, last), last, heading=True)
 
     def _admonition(self, match: re.Match[bytes], start: int) -> None:
         """A list item whose first line is the title."""
