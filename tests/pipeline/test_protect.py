@@ -20,6 +20,9 @@ KEPT = [
     ("It costs $5, €1,200.50 or 30 €", ["$5", "€1,200.50", "30 €"]),
     ("10 km, 5 MB, 20% and 30 °C", ["10 km", "5 MB", "20%", "30 °C"]),
     ("version 2.0.1 or v1.2", ["2.0.1", "v1.2"]),
+    ("run `pip install x` or ``y z``, not `this'", ["`pip install x`", "``y z``"]),
+    ("the study¹ and the other.² © 2020 Acme™ †", ["¹", "²", "©", "™", "†"]),
+    ("is 5 ft 11 in or 5'11\" tall", ["5 ft 11 in", "5'11\""]),
     ("on 2023-07-12 or 12/07/2023", ["2023-07-12", "12/07/2023"]),
     ("we 😀 it 👩‍💻", ["😀", "👩‍💻"]),
     ("§ 4 and ±5", ["§", "±"]),
@@ -29,7 +32,7 @@ LEFT = [
     "The U.S.-led war of 2010s.",
     "and/or he is well-known, 50 people",
     "It is 3 a m today; e.g. this, i.e. that.",
-    "“Quotes” — dashes… and ‘more’ © 2020",
+    "“Quotes” — dashes… and ‘more’ · 2020",
     "100 of the 16 areas",
 ]
 

@@ -48,6 +48,8 @@ def gather(texts: Iterable[str], language: str) -> Names:
     found = dict(known_names(language))
     for lower, forms in seen.items():
         form, _ = forms.most_common(1)[0]
+        if len(form) > 4 and form.isupper():  # a dateline's or a byline's: "BRUSSELS (AP)"
+            form = next((one for one in forms if one.istitle()), found.get(lower, form))
         if form != lower or lower not in found:
             found[lower] = form
     return found
@@ -72,6 +74,8 @@ def case(text: str, small: frozenset[str] = frozenset(), *, heading: bool = Fals
         return Case.CAPITALS
     if len(letters) < (3 if heading else 6) or text.rstrip()[-1:] in ".;,":
         return Case.SENTENCE
+    if not heading and "/" in text:  # a credit: "Photo by Jane Roe/Agency News Images"
+        return Case.SENTENCE
     long = [word for word in letters if (word.lower() not in small if small else len(word) > 3)]
     capital = [word for word in long if word[0].isupper()]
     if len(long) < 2 or len(capital) < 0.8 * len(long) or re.search(r"[.!?]\s", text):
@@ -88,6 +92,8 @@ def lowered(text: str, style: Case, names: Names, guarded: Sequence[Span]) -> li
     for match in _WORD.finditer(text):
         if any(start < match.end() and match.start() < end for start, end in guarded):
             first = False
+            continue
+        if text[: match.start()].endswith("(") and text.startswith(")", match.end()):  # "(AP)"
             continue
         word = _one(match[0], style, names, first or bool(_START.search(text, 0, match.start())))
         if word != match[0]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from translate.pipeline import numerals
 from translate.pipeline.casing import Case
 from translate.pipeline.prepare import Input
 from translate.pipeline.spans import Rendering, is_word, tokens
@@ -27,7 +28,6 @@ class Fault(NamedTuple):
     """Whether a translation with it is worse than none."""
 
 
-_NUMBER = re.compile(r"\d+(?:[.,’'\u00a0\u202f ]\d{3})+(?!\d)|\d+")
 _LETTERS = re.compile(r"[^\W\d_]")
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _UNKNOWN = re.compile("[\u2047\ufffd]")
@@ -69,23 +69,18 @@ def _skeleton(text: str) -> str:
 
 
 def numbers(source: str, target: str) -> list[Fault]:
-    """Numbers that were lost or changed, or that came from nowhere; how their digits are grouped does not count."""
-    ours, theirs = _counted(source), _counted(target)
-    if ours == theirs:
-        return []
-    lost, new = ours - theirs, theirs - ours
+    """Numbers that were lost or changed, or that came from nowhere; see :mod:`translate.pipeline.numerals`."""
+    lost, new = numerals.differences(source, target)
     if lost and "".join(sorted(lost.elements())) == "".join(sorted(new.elements())):
         return []
     found = []
-    if lost:
+    if lost and not lost - numerals.words_for(source):
+        found.append(Fault("number-lost", f"the number {_first(lost)} may be written as a word", 0.1))
+    elif lost:
         found.append(Fault("number-lost", f"the number {_first(lost)} is missing", 0.6, fatal=True))
     if new:
         found.append(Fault("number-new", f"the number {_first(new)} is not in the source", 0.3 if not lost else 0.1))
     return found
-
-
-def _counted(text: str) -> Counter[str]:
-    return Counter(re.sub(r"\D", "", match[0]) for match in _NUMBER.finditer(text))
 
 
 def _first(numbers: Counter[str]) -> str:

@@ -18,6 +18,9 @@ LIMIT = 420
 """Longest piece an engine gets, in characters: about a hundred words, well under what models can take."""
 
 _SEPARATOR = re.compile(r"\s+(?:[|»›•·→⇒▸►▪⟶⋅∙]|//)+(?=\s)")
+_DATELINE = re.compile(
+    r"([^\W\d_][^\d()\n–—-]{2,40}?)(?:, [^\W\d_]{3,9}\.? \d{1,2})?(?: \([^()\n]{2,40}\))?(\s(?:--|[-–—])\s)(?=\w)"
+)
 _HEAD = re.compile(
     r"(?:[-–—•*·▪►▸‣◦○●■□✓✔|>»›~=_#]+|\(?\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,2}(?:\.\d{1,2})+|\(?[a-zA-Z][)]|\(?[ivx]{1,4}[)])\s+"
 )
@@ -55,6 +58,7 @@ def _sentences(text: str, span: Span, locale: str, guarded: Sequence[Protected])
 def _lines(text: str, guarded: Sequence[Protected], breaks: Sequence[int]) -> Iterator[Span]:
     """The text between line breaks and free-standing separators such as ``|``."""
     cuts = [Span(at, at + 1) for at in breaks]
+    cuts += [Span(*m.span(2)) for m in [_DATELINE.match(text)] if m and m[1].isupper()]
     cuts += [Span(*m.span()) for m in _SEPARATOR.finditer(text) if not _within(guarded, m.start() + 1, m.end() - 1)]
     start = 0
     for cut in sorted(cuts):
@@ -72,7 +76,9 @@ def _within(guarded: Sequence[Protected], first: int, last: int) -> bool:
 def _core(text: str, span: Span, guarded: Sequence[Protected]) -> Span:
     """A sentence without bullets, numbering, emoji and unpaired or enclosing marks at its ends."""
     start, end = span
-    points = [s for s in guarded if s.kind in ("emoji", "private", "emoticon") and span.start <= s.start < span.end]
+    points = [
+        s for s in guarded if s.kind in ("emoji", "private", "emoticon", "note") and span.start <= s.start < span.end
+    ]
     while True:
         before = start, end
         start, end = _bare(text, start, end, points)

@@ -59,7 +59,7 @@ def marks(text: str, guarded: Sequence[Span]) -> tuple[Mark, ...]:
 def _find(text: str) -> list[Mark]:
     found = []
     for match in re.finditer(
-        r"«\s?|\s?»|[“”„‟\"＂「」『』‹›()\[\]]|(?<!\w)[‘'](?=\w[^‘’'\n]*[\w.,!?][’'](?!\w))", text
+        r"«\s?|\s?»|[“”„‟\"＂「」『』‹›()\[\]]|(?<!\w)[‘'](?=\w(?:[^‘’'\n]|(?<=\w)[’'](?=\w))*[\w.,!?][’'](?!\w))", text
     ):
         char = match[0].strip()
         plain = char if char in "()[]" else '"'

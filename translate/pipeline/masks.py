@@ -35,6 +35,9 @@ class Masks:
     starts: tuple[int, ...] = ()
     """Where they start in the source."""
 
+    kinds: tuple[str, ...] = ()
+    """What they are; see :class:`translate.pipeline.protect.Protected`."""
+
 
 def mask(text: str, spans: Sequence[Protected], form: int = 0) -> tuple[list[Edit], Masks]:
     """Edits that put masks into the place of ``spans`` of ``text``; no mask says what the text says elsewhere."""
@@ -50,6 +53,7 @@ def mask(text: str, spans: Sequence[Protected], form: int = 0) -> tuple[list[Edi
         tuple(edit.text for edit in edits),
         tuple(text[span.start : span.end] for span in spans),
         tuple(span.start for span in spans),
+        tuple(span.kind for span in spans),
     )
     return edits, masks
 

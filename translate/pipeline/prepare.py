@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from i18n.model import Placeholder, Role
-from translate.pipeline import align, casing, marks, typography
+from translate.pipeline import align, articles, casing, marks, numerals, typography
 from translate.pipeline.casing import Case, Names
 from translate.pipeline.data import function_words
 from translate.pipeline.flat import Node
@@ -21,7 +21,7 @@ from translate.pipeline.terms import Terms
 SOFT = frozenset({"number", "date", "version", "phone"})
 """Kinds that models copy: the engine sees them first, and masks only when one came back changed."""
 
-POINTS = frozenset({"emoji", "emoticon", "private"})
+POINTS = frozenset({"emoji", "emoticon", "private", "note"})
 """Kinds that are no part of a sentence: the engine does not see them, they go back to their neighbours."""
 
 _NOISE = re.compile(
@@ -61,13 +61,20 @@ class Variant:
     """Which masks."""
 
     numbers: bool = False
-    """Mask all numbers too."""
+    """Mask numbers too."""
+
+    only: frozenset[str] = frozenset()
+    """Of the numbers, mask those of these digits; none given: all."""
 
     plain: bool = False
     """Leave case and final stop as they are."""
 
     heading: bool = False
     """It is a title or heading."""
+
+    def hides(self, text: str) -> bool:
+        """Whether a number such as ``text`` is masked."""
+        return self.numbers and (not self.only or not self.only.isdisjoint(numerals.counted(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +114,9 @@ class Input:
 
 def prepare(source: str, spans: Sequence[Protected], context: Context, variant: Variant) -> Input:
     """Make one sentence ready for the engine. ``spans`` are its protected spans, in its own offsets."""
-    hard = [s for s in spans if s.kind not in POINTS and (variant.numbers or s.kind not in SOFT)]
-    if variant.numbers:
-        hard += [Protected(*m.span(), "number") for m in _DIGITS.finditer(source) if not _touches(m.span(), spans)]
+    hard = [s for s in spans if s.kind not in POINTS and (s.kind not in SOFT or variant.hides(source[s[0] : s[1]]))]
+    digits = (m for m in _DIGITS.finditer(source) if variant.hides(m[0]))
+    hard += [Protected(*m.span(), "number") for m in digits if not _touches(m.span(), spans)]
     hard = _whole(source, sorted(hard))
     points = [s for s in spans if s.kind in POINTS and not _touches(s[:2], hard)]
     guarded = [Span(*s[:2]) for s in (*hard, *points)]
@@ -128,16 +135,16 @@ def prepare(source: str, spans: Sequence[Protected], context: Context, variant: 
     if stop:
         edits.append(Edit(len(source), len(source), "."))
     text, shift = edit(source, edits)
-    soft = tuple(source[s.start : s.end] for s in spans if s.kind in SOFT and not variant.numbers)
+    soft = tuple(source[s.start : s.end] for s in spans if s.kind in SOFT and s not in hard)
     return Input(source, text, shift, masks, quotes, tuple(lines), tuple(_nodes(source, points)), case, stop, soft)
 
 
 def _taken_out(source: str, span: Protected) -> Edit:
-    """Take a span out with one of the spaces beside it."""
-    if source[span.end : span.end + 1].isspace():
+    """Take a span out with one of the spaces beside it; what clings to a word goes alone."""
+    before, after = source[: span.start][-1:], source[span.end :][:1]
+    if after.isspace() and (not before or before.isspace()):
         return Edit(span.start, span.end + 1, "")
-    closes = not source[span.end : span.end + 1].isalnum()
-    return Edit(span.start - (closes and source[: span.start].endswith(" ")), span.end, "")
+    return Edit(span.start - (before == " " and not after.isalnum()), span.end, "")
 
 
 def _touches(span: tuple[int, int], spans: Sequence[Protected]) -> bool:
@@ -199,18 +206,20 @@ def finish(given: Input, answer: Rendering, context: Context) -> tuple[Rendering
     if context.lexicon is not None or not answer.links:
         answer = Rendering(answer.text, align.guess(given.text, answer.text, context.lexicon), answer.score)
         notes.append("unaligned")
-    rendering = _without_stop(answer, given).of_source(given.shift)
+    rendering = _with_stop(_without_stop(answer, given), given).of_source(given.shift)
     rendering, repaired = marks.restore(rendering, given.marks, given.source, typography.shapes(context.target))
     if repaired:
         notes.append("marks-repaired")
     rendering = marks.restore_dashes(rendering, given.dashes)
     if "…" in given.source:
         rendering = rendering.edited([Edit(*m.span(), "…") for m in re.finditer(r"\.\.\.", rendering.text)])
+    rendering = rendering.edited(numerals.clock(given.source, rendering.text))
     rendering = typography.set_in(rendering, context.target)
     hidden = [span for name in given.masks.names for span in find(rendering.text, name)]
     rendering = casing.restored(rendering, given.source, given.case, context.names, hidden)
     if given.case is not Case.CAPITALS:
         rendering = casing.started(rendering, given.source, context.target, hidden)
+    rendering = rendering.edited(articles.edits(rendering.text, given.source, given.masks, context))
     rendering, bad = unmask(rendering, given.masks)
     if bad:
         notes.append("mask-lost")
@@ -224,6 +233,17 @@ def _without_stop(rendering: Rendering, given: Input) -> Rendering:
     if given.stop and text.endswith((".", "。", "।", "．")) and not text.endswith(".."):
         return rendering.edited([Edit(len(text) - 1, len(rendering.text), "")])
     return rendering
+
+
+_SENTENCE_STOP = re.compile(r"(?:^|\s)[^\W\d_A-Z]{4,}\.$")
+
+
+def _with_stop(rendering: Rendering, given: Input) -> Rendering:
+    """A full stop that the engine dropped, unless it may be an abbreviation's."""
+    text = rendering.text.rstrip()
+    if given.stop or not _SENTENCE_STOP.search(given.text) or not text[-1:].isalpha() or not text[-1:].isascii():
+        return rendering
+    return rendering.edited([Edit(len(text), len(rendering.text), ".")]) if " " in text else rendering
 
 
 def _spaced(rendering: Rendering, given: Input) -> Rendering:

@@ -44,6 +44,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     ("variable", r"\$[A-Za-z_]\w*|%[A-Z][A-Z0-9_]*%"),
     ("tag", r"</?[A-Za-z][^<>]*>|&[a-z]+;|&#\d+;"),
+    ("code", r"(?<![\w`])``?(?![\s`])[^`'\n]{1,120}(?<![\s`])``?(?![\w`])"),
     ("path", r"(?<![\w.])(?:~|\.{1,2})?/(?:[\w.+@-]{1,200}/){0,40}[\w.+@-]{0,200}\w/?|\b[A-Za-z]:\\[\w\\.-]*\w"),
     ("path", r"\b\w[\w.-]{0,200}(?:/[\w.-]{1,200}){0,20}\.(?:%s)\b(?!\.\w)"),
     ("option", r"(?<![^\s(\[\"'“‘])--?[A-Za-z][\w-]*(?:=\S*[\w/])?"),
@@ -54,6 +55,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("handle", r"(?<![\w@])@\w[\w.-]*\w(?:@[\w.-]+\w)?"),
     ("hashtag", r"(?<![\w#&])#\w*[^\W\d_]\w*|(?<![\w#&])#\d+\b"),
     ("money", rf"{_MONEY_SIGN}\s?{_NUMBER}(?:[kKmMbB]n?\b)?|{_NUMBER}\s?[€£¥₹₩₽₺₴₪₫฿₿¢](?!\w)"),
+    ("number", r"(?<![\w.])\d{1,2}(?:\s?ft|['’′])\s?\d{1,2}(?:\s?in\b|[\"”″])"),
     ("number", rf"(?<![\w.]){_NUMBER}{_UNIT}(?![\w°])"),
     (
         "version",
@@ -63,6 +65,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("date", r"\b\d{4}/\d{1,2}/\d{1,2}\b"),
     ("phone", r"(?<!\w)\+\d{1,3}(?:[ .-]?\(?\d+\)?)+"),
     ("code", r"(?<![\w:]):[a-z0-9_+-]{2,40}:(?![\w:])"),
+    ("note", r"(?<=[^\W\d_]{2})[¹²³⁰⁴-⁹]+(?!\w)|(?<=[.,;:!?”\"’)\]])[¹²³⁰⁴-⁹]+(?!\w)|[†‡]+|[©®™℠]"),
     ("emoticon", r"(?<!\w)[:;]-?[)(DPp](?!\w)"),
 )
 _SUFFIXES = (
@@ -121,7 +124,7 @@ def _symbols(text: str) -> list[Protected]:
             category = unicodedata.category(char)
             if category in _PRIVATE:
                 found.append(Protected(index, index + 1, "private"))
-            elif category in _SYMBOL or char in "§¶†‡‰※":
+            elif category in _SYMBOL or char in "§¶‰※":
                 found.append(Protected(index, index + 1, "symbol"))
     return found
 

@@ -1,8 +1,9 @@
 """What to try when a sentence's translation fails its checks.
 
-In order: numbers masked too and other masks; the engine's next hypotheses, where it offers them;
-the sentence cut at its clauses; each run of words between protected spans for itself. All of it
-goes to the engine in one batch, and the first candidate with the least wrong wins.
+In order: the numbers that were lost masked, then all numbers, then other masks; the engine's next
+hypotheses, where it offers them; the sentence cut at its clauses; each run of words between
+protected spans for itself. All of it goes to the engine in one batch, and the first candidate with
+the least wrong wins.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol, cast
 
 from translate.engine import Engine, Translation
-from translate.pipeline import confidence
+from translate.pipeline import confidence, numerals
 from translate.pipeline.assemble import assemble
 from translate.pipeline.checks import Fault, check
 from translate.pipeline.cut import split
@@ -70,7 +71,7 @@ def retry(
     failed: Sequence[tuple[Input, tuple[Protected, ...], Outcome]], engine: Engine, context: Context
 ) -> list[Outcome]:
     """The best outcome for each failed sentence: what it had, or one of its :func:`candidates`."""
-    tries = [candidates(given.source, spans, context) for given, spans, _ in failed]
+    tries = [candidates(given.source, spans, context, _lost(given, outcome)) for given, spans, outcome in failed]
     texts = list(dict.fromkeys(part.text for options in tries for one in options for _, part in one.parts))
     found = engine.translate(texts, context.source, context.target) if texts else []
     answers = {text: Rendering(one.text, one.alignment, one.score) for text, one in zip(texts, found, strict=True)}
@@ -124,10 +125,21 @@ class Candidate:
     """Spans of the sentence and what the engine gets for them; what lies between is copied."""
 
 
-def candidates(source: str, spans: Sequence[Protected], context: Context) -> list[Candidate]:
-    """Ways to try ``source`` again, the best first, without those that would ask the same twice."""
+def _lost(given: Input, outcome: Outcome) -> frozenset[str]:
+    """The numbers that did not come back."""
+    return frozenset(numerals.differences(given.source, outcome.rendering.text)[0])
+
+
+def candidates(
+    source: str, spans: Sequence[Protected], context: Context, lost: frozenset[str] = frozenset()
+) -> list[Candidate]:
+    """Ways to try ``source`` again, the best first, without those that would ask the same twice.
+
+    ``lost`` are the numbers that the engine lost: masked alone first, for others read better unmasked.
+    """
     whole = Span(0, len(source))
     found = [
+        *([_candidate(source, [whole], spans, context, Variant(form=1, numbers=True, only=lost))] if lost else []),
         _candidate(source, [whole], spans, context, Variant(form=1, numbers=True)),
         _candidate(source, [whole], spans, context, Variant(form=2, plain=True)),
     ]

@@ -277,7 +277,7 @@ class _Placer:
             return _Place(room.start, room.start, after=node.trail)
         if not after.strip():
             return _Place(room.end, room.end, before=node.lead)
-        left = self._linked(max((s for s in self.words if s.end <= node.start), default=None), first, last)
+        left = self._linked(max((s for s in self.words if s.start < node.start), default=None), first, last)
         right = self._linked(min((s for s in self.words if s.start >= node.end), default=None), first, last)
         beside = not after[0].isspace() and after[0] not in ".,;:!?…)]}”’»"
         attached_right = not node.trail and beside and before[-1].isspace()

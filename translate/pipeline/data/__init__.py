@@ -30,6 +30,13 @@ def function_words(locale: str) -> frozenset[str]:
 
 
 @cache
+def articles(locale: str) -> dict[str, str]:
+    """Articles of a locale's language, in lower case, each with what is left where a noun has none: ``do``, ``de``."""
+    found = _load("function_words.json").get(language(locale), {})
+    return dict(item.split("=") for item in str(found.get("articles", "")).split())
+
+
+@cache
 def names(locale: str) -> dict[str, str]:
     """Names that headlines in a locale's language keep capitals for: lower case to their form."""
     return {name.lower(): name for name in str(_load("names.json").get(language(locale), "")).split()}
