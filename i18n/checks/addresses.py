@@ -9,7 +9,9 @@ from i18n.diagnostics import Severity
 
 URL = re.compile(r"(?:(?:https?|ftp)://|(?<![\w@./])www\.)[^\s<>\"'“”„«»‹›（）「」、。，；：！？،؛]+", re.IGNORECASE)
 EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
-_LANGUAGE = re.compile(r"(?<=[/.])[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?=[/.]|\Z)|www\.|(?<=[/.])(?:index|html?)(?=\.|\Z)")
+_LANGUAGE = re.compile(
+    r"(?:(?<=[/.])|\A)[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?=[/.]|\Z)|www\.|(?<=[/.])(?:index|html?)(?=\.|\Z)"
+)
 
 
 def without(text: str) -> str:

@@ -77,9 +77,10 @@ def _kind(match: re.Match[str]) -> str:
 )
 def printf(pair: Pair) -> str:
     """Directives that differ from the source's, argument by argument."""
-    if "%" not in pair.source or "no-c-format" in pair.flags:
+    told = "c-format" in pair.flags
+    if ("%" not in pair.source and not told) or "no-c-format" in pair.flags:
         return ""
-    if "c-format" not in pair.flags and not _PLAINLY.search(pair.ours):
+    if not told and not _PLAINLY.search(pair.ours):
         return ""
     ours, theirs = _directives(NAMED.sub("", pair.ours)), _directives(NAMED.sub("", pair.theirs))
     if ours == theirs:

@@ -60,14 +60,14 @@ def wrong(pair: Pair) -> str:
         return ""
     words = _WORD.findall(pair.theirs.lower())
     known = sum(map(pair.facts.common.__contains__, words))
-    if len(words) < _FEWEST_WORDS or known * 12 >= len(words) or not _is_suspect(words, known):
+    if len(words) < _FEWEST_WORDS or known * 6 >= len(words) or not _is_suspect(words, known):
         return ""
     return _detected(pair)
 
 
 def _is_suspect(words: list[str], known: int) -> bool:
     """Whether another language has more of its common words in a text than its own has: the detector is slow."""
-    return any(sum(map(common.__contains__, words)) > max(2 * known, 2) for common in _all_common())
+    return any(sum(map(common.__contains__, words)) > max(2 * known, 1) for common in _all_common())
 
 
 @cache

@@ -22,7 +22,7 @@ _NO_FULL_STOP = frozenset({"th", "lo"})
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"))
 _FULL_WIDTH = str.maketrans("（）［］｛｝【】〔〕﹝﹞﴾﴿", "()[]{}[][][]()")
 _HAS_BRACKET = re.compile(r"[()\[\]{}（）［］｛｝【】〔〕]")
-_LISTED = re.compile(r"(?<!\S)[\w]{1,3}\)|[:;]-?[()]|\\[\[\](){}]")
+_LISTED = re.compile(r"(?<!\S)(?:\d{1,3}|[^\W\d_]|[ivx]{1,4})\)|[:;]-?[()]|\\[\[\](){}]")
 _QUOTE = re.compile(r"[“”„‟«»‹›‘‚「」『』〝〟｢｣]")
 _FALSE_PAIR = re.compile(r"(?<!\w)[“„‟«»”‹›‘‚「『][^“”„«»‹›「」『』]{1,200}?[“”»«‹›’‘」』]")
 

@@ -86,7 +86,7 @@ def _canonical(number: str) -> str:
 
 def _is_excused(number: str, source: str, target: str, pair: Pair) -> bool:
     """Whether the translation says a lost number in another way."""
-    if number.replace(".", "") in _joined(target):
+    if number.isdigit() and number in _joined(target):
         return True
     if not number.isdigit() or len(number) > 4:
         return False
@@ -103,7 +103,7 @@ def _is_excused(number: str, source: str, target: str, pair: Pair) -> bool:
 def _is_from_words(number: str, source: str, pair: Pair) -> bool:
     """Whether a number of the translation stands there as a word in the source."""
     if not number.isdigit() or len(number) > 4:
-        return number.replace(".", "") in _joined(source)
+        return number in _joined(source)
     value = int(number)
     if _said(value, source, pair.facts.source_numbers) or _said(value, source, pair.facts.source_months, offset=1):
         return True

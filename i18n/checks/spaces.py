@@ -11,7 +11,7 @@ from i18n.diagnostics import Severity
 _DOUBLE = re.compile(r"(?<=\S) {2,}(?=\S)")
 _OWN_SPACE = frozenset({"ja", "zh", "yue", "th", "km", "lo", "my"})
 _FRENCH = re.compile(
-    r"(?<=[\w)\]%’'])[;!?](?=\s|\Z|[»”)])|(?<=[a-zà-ÿ]{3}):(?=\s(?!\s*(?:[%\d]|0x))|\Z)|«(?=\w)|(?<=[\w.!?…)])»"
+    r"(?<=[\w)\]%’'])[;!?](?=\s|\Z|[»”)])|(?<=[^\W\d_][a-zà-ÿ]{2}):(?=\s(?!\s*(?:[%\d]|0x))|\Z)|«(?=\w)|(?<=[\w.!?…)])»"
 )
 _BEFORE = re.compile(r"(?<=\w) [,;:!?](?=\s|\Z)|(?<=\w) \.(?=\s+\w|\Z)")
 _LOOSE_LANGUAGES = frozenset({"fr", "br", "ja", "zh", "yue", "th", "km", "lo", "my", "hi", "bn", "mr", "ta", "te"})
@@ -82,7 +82,9 @@ def doubled(pair: Pair) -> str:
 )
 def french(pair: Pair) -> str:
     """A mark without its space."""
-    if pair.facts.language != "fr" or pair.facts.target in ("fr_CA", "fr_CH") or pair.ours[:1] == " ":
+    if (
+        pair.facts.language != "fr" or pair.facts.target in ("fr_CA", "fr_CH") or pair.ours[:1] in " \n\t%"
+    ):  # a table, a message of a tool
         return ""
     match = _FRENCH.search(formats.without(addresses.without(pair.theirs)))
     if not match or _is_name(match, pair.ours):
@@ -94,7 +96,8 @@ def french(pair: Pair) -> str:
 def _is_name(match: re.Match[str], source: str) -> bool:
     """Whether the mark belongs to a name that the source has as well: ``rule:``, ``'!'``."""
     word = match.string[: match.end()].split()[-1]
-    return len(word) > 1 and (word in source or any(f"{quote}{match[0]}" in source for quote in "'`"))
+    is_word = any(map(str.isalpha, word))
+    return is_word and (word in source or any(f"{quote}{match[0]}" in source for quote in "'`"))
 
 
 @rule(

@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SMALL = re.compile(r"(?<![\w<%\\/.@-])[a-z]{2,}(?![\w/@>(=-]|\.\w|://)")
 _TWICE = re.compile(r"(?<![\w'’.-])([^\W\d_]+)[ \u00a0\n]+\1(?![\w'’-])", re.IGNORECASE)
 _LOOP = re.compile(r"(?<!\S)(\S+(?: \S+){0,5})(?: \1){2,}(?!\S)", re.IGNORECASE)
-_EAST_LOOP = re.compile(r"([^\W\d_a-zA-Z]{2,15}[、，。]?)\1{2,}")
+_EAST_LOOP = re.compile(r"([^\s\dA-Za-z_.,;:!?…=%*·、，。-]{2,15}[、，。]?)\1{2,}")
 _FIRST = re.compile(r"\A[\s\"'“”„«»‹›‘¿¡(\[*\u200e\u200f-]*([^\W\d_])(\w*)")
 _LONGEST = 6
 _CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
@@ -140,6 +140,10 @@ def _is_name(first: re.Match[str], pair: Pair) -> bool:
     """Whether the first word is of the source or has its capital within: ``iPhone``, ``d’Artagnan``, ``apt-get``."""
     word = first[1] + first[2]
     rest = pair.theirs[first.end() : first.end() + 1]
-    if not word.islower() or rest in ("'", "’", "-", "_", "(", ".", "/", "="):
+    if (
+        not word.islower()
+        or first[0].endswith(("'s", "'t", "'n", "’s", "’t", "’n"))
+        or rest in ("'", "’", "-", "_", "(", ".", "/", "=")
+    ):
         return True
     return word in _WORD.findall(pair.ours)
