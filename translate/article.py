@@ -14,14 +14,14 @@ from pathlib import Path as FilePath
 
 from i18n import files, project
 from i18n.diagnostics import Diagnostic
-from i18n.errors import ArticleError, CatalogError, LingopressError, SameLanguage, UsageError
+from i18n.errors import ArticleError, CatalogError, EngineError, LingopressError, SameLanguage, UsageError
 from i18n.layout import Layout, Source, find
 from i18n.locales import normalize
 from i18n.model import ReadOptions
 from i18n.project import Localization, Opened, Written
 from translate import engines
 from translate.explain import explain
-from translate.fill import fill, tasks
+from translate.fill import fill, routed, tasks
 from translate.glossary.project import NAME as GLOSSARY
 from translate.recall import EXACT, recall
 from translate.report import Report, Row
@@ -92,10 +92,11 @@ def localize(
     ``paths`` are files, folders, or documents that are already in memory
     (:func:`i18n.layout.standard_input`); ``locales`` are names in any spelling (``pt-BR``, ``pt_BR``).
     The other arguments are those of :class:`Options`. An article that cannot be read, or whose
-    catalog is broken, is in the report's ``errors`` and does not keep the others from being done.
+    catalog is broken, is in the report's ``errors`` and does not keep the others from being done; nor
+    does a pair of languages that the engine cannot translate.
 
     Raises :class:`i18n.errors.UsageError` for a wrong call, :class:`i18n.errors.EngineError` when
-    there is text to translate and no engine can, and :class:`i18n.errors.OutputError`.
+    there is text to translate and the engine can translate none of it, and :class:`i18n.errors.OutputError`.
     """
     layout = Layout(FilePath(catalogs), FilePath(output))
     options = Options(
@@ -123,11 +124,11 @@ def run(paths: Iterable[Path | Source], options: Options, watcher: Watcher) -> R
     files.require_writable(options.layout.output)
     works, errors = open_all(sources(paths, options.layout), options)
     works = _save(works, options.layout)
-    works, found = _propose(works, options, watcher)
+    works, found, unable = _propose(works, options, watcher)
     rows = [_compiled(work, notes, options) for work, notes in zip(works, found, strict=True)]
     explanations = explain(works, options.layout) if options.explain else []
     words = sum(project.word_count(work.opened.article) for work in works)
-    return Report(tuple(rows), tuple(errors), words, time.perf_counter() - started, tuple(explanations))
+    return Report(tuple(rows), (*errors, *unable), words, time.perf_counter() - started, tuple(explanations))
 
 
 def normalized(options: Options) -> Options:
@@ -171,12 +172,16 @@ def _save(works: Sequence[Localization], layout: Layout) -> list[Localization]:
 
 def _propose(
     works: list[Localization], options: Options, watcher: Watcher
-) -> tuple[list[Localization], Sequence[Sequence[Diagnostic]]]:
-    """Fill what nobody translated: exact matches, then engine and similar matches in the order that is asked for."""
+) -> tuple[list[Localization], Sequence[Sequence[Diagnostic]], Sequence[EngineError]]:
+    """Fill what nobody translated: exact matches, then engine and similar matches in the order that is asked for.
+
+    Gives the localizations, the diagnostics of each, and why the engine can do nothing for some.
+    """
     found: list[list[Diagnostic]] = [[] for _ in works]
+    errors: list[EngineError] = []
     left = tasks(works)
     if not left:
-        return works, found
+        return works, found, errors
     engine = engines.load(options.engine, jobs=options.jobs) if options.machine else None
     if options.memory:
         first = options.similar if options.prefer_memory or engine is None else EXACT
@@ -184,12 +189,13 @@ def _propose(
         works, left = recalled.works, recalled.left
         found[0] += [recalled.trouble] if recalled.trouble else []
     if engine is not None and left:
-        works, made = fill(works, left, engine, watcher, options.layout.catalogs / GLOSSARY)
+        able, errors = routed(works, left, engine)
+        works, made = fill(works, able, engine, watcher, options.layout.catalogs / GLOSSARY)
         found = [notes + more for notes, more in zip(found, made, strict=True)]
         left = tasks(works, given_up=True)
         if left and options.memory and not options.prefer_memory:
             works = recall(works, left, options.layout, minimum=options.similar).works
-    return works, found
+    return works, found, errors
 
 
 def _compiled(work: Localization, notes: Sequence[Diagnostic], options: Options) -> Row:

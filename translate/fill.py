@@ -14,6 +14,7 @@ from pathlib import Path
 from i18n import catalog as catalogs
 from i18n import inline, project, words
 from i18n.diagnostics import Diagnostic
+from i18n.errors import EngineError
 from i18n.model import OriginKind, Segment, Unit
 from i18n.project import Localization
 from translate.engine import Engine
@@ -57,6 +58,31 @@ def _open(index: int, work: Localization, given_up: bool) -> Iterator[Task]:
             yield Task(index, unit, segment)
 
 
+def routed(
+    works: Sequence[Localization], open_tasks: Sequence[Task], engine: Engine
+) -> tuple[list[Task], list[EngineError]]:
+    """The tasks whose pair of languages ``engine`` can translate, and an error for each pair that it cannot.
+
+    The errors name the articles. Raises the first one when the engine can translate no pair.
+    """
+    errors: dict[tuple[str, str], EngineError] = {}
+    pairs = dict.fromkeys(_pair(works, task) for task in open_tasks)
+    for pair in pairs:
+        try:
+            engine.prepare(*pair)
+        except EngineError as error:
+            concerned = (works[task.work] for task in open_tasks if _pair(works, task) == pair)
+            error.where = error.where or _listed(list(dict.fromkeys(work.opened.source.id for work in concerned)))
+            errors[pair] = error
+    if pairs.keys() == errors.keys():
+        raise next(iter(errors.values()))
+    return [task for task in open_tasks if _pair(works, task) not in errors], list(errors.values())
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+
+
 def fill(
     works: Sequence[Localization], open_tasks: Sequence[Task], engine: Engine, watcher: Watcher, glossary: Path
 ) -> tuple[list[Localization], list[list[Diagnostic]]]:
@@ -64,7 +90,7 @@ def fill(
 
     Gives the localizations with their new catalogs, and for each what is wrong with some of its
     segments. ``glossary`` is the path of a glossary, which need not be there. Raises
-    :class:`i18n.errors.EngineError` before any work when a pair has no route.
+    :class:`i18n.errors.EngineError` before any work when a pair has no route: see :func:`routed`.
     """
     done = list(works)
     found: list[list[Diagnostic]] = [[] for _ in works]

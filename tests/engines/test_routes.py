@@ -53,7 +53,6 @@ def test_routes(there, source, target, route, make):
         ("", "en", "pt"),
         ("pt-en", "en", "pt"),
         ("en-pt en-es", "pt", "es"),
-        ("en-pt pt-en", "en", "en_XA"),
         ("en-pt pt-en", "en", "en_GB"),
         ("pt-fr fr-de de-ja", "pt", "ja"),
         ("ja-zh", "ja", "ko"),
@@ -66,6 +65,12 @@ def test_no_route_names_the_command_and_the_routes_there_are(there, source, targ
         find_route(source, target)
     assert f"translate models install {source}-{target}" in error.value.hint
     assert error.value.hint.endswith(", ".join(sorted(there.replace("-", "→").split())) or "none")
+
+
+def test_no_package_makes_a_pseudo_locale(make):
+    make("en-pt")
+    with pytest.raises(NoRoute, match=r"en_XA is a pseudo locale, no language\. .*--engine pseudo"):
+        find_route("en", "en_XA")
 
 
 def test_the_highest_version_wins(make):

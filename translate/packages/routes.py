@@ -73,6 +73,10 @@ def _cost(route: tuple[Package, ...], source: str, target: str) -> tuple[bool, i
 
 
 def _no_route(packages: Iterable[Package], source: str, target: str) -> NoRoute:
+    if target in locales.PSEUDO:
+        return NoRoute(
+            f"{target} is a pseudo locale, no language", hint="Use the engine that makes it: --engine pseudo"
+        )
     there = ", ".join(f"{package.source}→{package.target}" for package in packages) or "none"
     return NoRoute(
         f"no package translates {locales.name(source)} ({source}) into {locales.name(target)} ({target})",
