@@ -9,6 +9,7 @@ from pathlib import Path
 
 from i18n.errors import ArticleNotFound, OutputError
 
+_TEMPORARY = ".tmp"
 _MEND = "Make the folder writable, or choose another one"
 
 
@@ -51,7 +52,7 @@ def write(path: Path, data: bytes) -> bool:
     except OSError as error:
         raise OutputError(
             f"cannot be written: {error.strerror or error}",
-            where=str(error.filename or path),
+            where=str(_place(error, path)),
             hint=_MEND,
         ) from error
     except RuntimeError as error:  # Python before 3.13, from resolve()
@@ -59,10 +60,16 @@ def write(path: Path, data: bytes) -> bool:
     return True
 
 
+def _place(error: OSError, path: Path) -> str | Path:
+    """What could not be written: a folder on the way, or the file itself; never the temporary file."""
+    name = error.filename2 or error.filename or path
+    return path if str(name).endswith(_TEMPORARY) else name
+
+
 def _replace(path: Path, data: bytes) -> None:
     if path.exists() and not os.access(path, os.W_OK):
         raise PermissionError(13, "Permission denied", str(path))
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".tmp", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=_TEMPORARY, dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

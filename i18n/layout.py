@@ -41,6 +41,11 @@ class Source:
     data: bytes | None = None
     """The document itself, when it did not come from a file."""
 
+    @property
+    def argument(self) -> str:
+        """What names it on the command line."""
+        return self.id if self.data is None else "-"
+
 
 def standard_input(data: bytes, format: str = "") -> Source:  # noqa: A002 - the option is called so
     """A document that was piped in; its catalogs are called ``stdin``.

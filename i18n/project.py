@@ -228,6 +228,6 @@ def require_catalog(source: Source, locale: str, layout: Layout) -> Path:
         raise CatalogError(
             "there is no such catalog",
             where=str(path),
-            hint=f"Make it with: translate article {source.id} --to {locale}",
+            hint=f"Make it with: translate article {source.argument} --to {locale}",
         )
     return path

@@ -172,3 +172,12 @@ def test_require_writable(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "access", lambda place, mode: False)
     with pytest.raises(OutputError, match="cannot be written: the folder is read-only"):
         files.require_writable(tmp_path / "new" / "folder")
+
+
+def test_a_folder_where_the_file_should_be(tmp_path):
+    """The error names the file, not the temporary one beside it."""
+    (tmp_path / "story.po").mkdir()
+    with pytest.raises(OutputError, match=r"story\.po: cannot be written: Is a directory") as error:
+        files.write(tmp_path / "story.po", b"x")
+    assert error.value.where == str(tmp_path / "story.po")
+    assert leftovers(tmp_path) == []

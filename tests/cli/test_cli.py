@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from i18n.errors import NoRoute
 from tests.article.conftest import TEXT, engine, project, said, snapshot  # noqa: F401 - fixtures
 from translate import cli
 
@@ -192,3 +193,58 @@ def test_a_read_only_output_is_told_before_anything_is_translated(run, project, 
     assert "blocked" in err
     assert "cannot be written" in err
     assert not engine.batches
+
+
+def test_what_one_article_lacks_does_not_keep_the_others(run, project, engine, monkeypatch):  # noqa: F811
+    """A language without a package is told, with the articles it concerns; every other is done."""
+
+    def prepare(source, target):
+        if target == "ja":
+            raise NoRoute("no package translates en into ja", hint="Install one")
+        return f"vowels {source}→{target} 1.0"
+
+    monkeypatch.setattr(engine, "prepare", prepare)
+    status, out, err = run("article", "news", "--from", "en", "--to", "ja,pt", "--json")
+    assert status == 1
+    assert err == "translate: news/page.html and 2 more: no package translates en into ja. Install one\n"
+    rows = json.loads(out)["articles"]
+    assert {row["locale"]: row["machine"] for row in rows if row["article"] == "news/wire.txt"} == {"ja": 0, "pt": 3}
+    assert json.loads(out)["errors"][0]["error"] == "NoRoute"
+
+
+@pytest.mark.parametrize("command", ["status", "extract"])
+def test_an_error_is_not_followed_by_good_news(run, project, command):  # noqa: F811
+    run("extract", "news/wire.txt", "--from", "en", "--to", "pt")
+    Path("locales/pt/LC_MESSAGES/news/wire.po").write_text("nonsense\n", "utf-8")
+    status, out, err = run(command)
+    assert (status, out) == (1, "")
+    assert "wire.po:1: this is no line of a PO file" in err
+
+
+def test_an_empty_catalog_gets_a_whole_header(run, project):  # noqa: F811
+    path = Path("locales/pt/LC_MESSAGES/news/wire.po")
+    path.parent.mkdir(parents=True)
+    path.touch()
+    assert run("extract", "news/wire.txt", "--from", "en", "--to", "pt")[0] == 0
+    assert '"Language: pt\\n"' in path.read_text("utf-8")
+    done = subprocess.run(["msgfmt", "--check", "-o", "/dev/null", path], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+
+
+def test_a_format_is_for_standard_input(run, project):  # noqa: F811
+    status, _, err = run("extract", "news/wire.txt", "--format", "markdown")
+    assert status == 2
+    assert "told from its name" in err
+
+
+def test_a_missing_catalog_of_standard_input_names_the_command(project):  # noqa: F811
+    command = [sys.executable, "-m", "translate", "compile", "-", "--from", "en", "--to", "pt"]
+    done = subprocess.run(command, input=TEXT.encode(), capture_output=True, check=False)
+    assert done.returncode == 1
+    assert "Make it with: translate article - --to pt" in done.stderr.decode()
+
+
+def test_one_segment_is_not_segments(run, project, engine):  # noqa: F811
+    Path("one.txt").write_text("The old bridge will be closed.\n", "utf-8")
+    _, out, _ = run("article", "one.txt", "--from", "en", "--to", "pt")
+    assert "  1 segment: 1 machine\n" in out

@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 @click.option("--no-machine", is_flag=True, help="Write the catalogs for people, translate nothing.")
 @options.reviewed_only
 @click.option(
-    "--engine", default="argos", show_default=True, help="What translates; pseudo shows what is not extracted."
+    "--engine",
+    metavar="NAME",
+    default="argos",
+    show_default=True,
+    help="What translates; pseudo shows what is not extracted.",
 )
 @click.option("--no-memory", is_flag=True, help="Do not ask the translation memory.")
 @click.option(
@@ -38,7 +42,7 @@ if TYPE_CHECKING:
     help="Who fills a segment that is only similar to an approved one.",
 )
 @click.option("--explain", is_flag=True, help="Say for each segment what was tried and why it was chosen.")
-@click.option("--jobs", type=click.IntRange(min=1), help="Processor cores to use.  [default: all]")
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Processor cores to use.  [default: all]")
 @options.reading
 @options.printing
 @click.pass_context

@@ -57,7 +57,7 @@ def command(
     elif not quiet or check:
         for file in report.files:
             click.echo(f"{'behind' if check else 'written'}  {file}")
-        if not report.files:
+        if not report.files and not report.errors:
             click.echo("All catalogs are up to date.")
     output.print_errors(report.errors)
     return 1 if report.errors or (check and report.files) else 0

@@ -58,7 +58,9 @@ def rebuild(catalogs_dir: Path, as_json: bool, quiet: bool) -> int:
 def search(
     text: str, target: str, source: str, minimum: int, limit: int, catalogs_dir: Path, as_json: bool, quiet: bool
 ) -> int:
-    """Show what the memory has for TEXT: the same text first, then similar ones.
+    """Show what the memory has for a text.
+
+    The same text comes first, then similar ones.
 
     \b
     Examples:
@@ -123,7 +125,10 @@ def import_(file: Path, catalogs_dir: Path, as_json: bool, quiet: bool) -> int:
 @options.catalogs
 @options.printing
 def export(file: Path, locales: tuple[str, ...], source: str, catalogs_dir: Path, as_json: bool, quiet: bool) -> int:
-    """Write the memory to a TMX 1.4b file, which any translation tool reads."""
+    """Write the memory to a TMX file.
+
+    Its version is 1.4b, which any translation tool reads.
+    """
     from i18n.locales import normalize
 
     with _opened(catalogs_dir) as memory:

@@ -12,6 +12,8 @@ from translate.cli import options, output
 if TYPE_CHECKING:
     from translate.packages import Package
 
+_PAIR_WIDTH = 8
+
 
 @click.group("models")
 def command() -> None:
@@ -44,8 +46,9 @@ def list_(as_json: bool, quiet: bool) -> int:
     if as_json:
         output.print_json({"packages": [_document(package) for package in found]})
     elif not quiet:
+        width = max((len(package.pair) for package in found), default=0)
         for package in found:
-            click.echo(_line(package))
+            click.echo(_line(package, width))
     return 0
 
 
@@ -79,10 +82,10 @@ def info(pair: str, as_json: bool, quiet: bool) -> int:
 @click.argument("what", metavar="PATH-OR-PAIR")
 @options.printing
 def install(what: str, as_json: bool, quiet: bool) -> int:
-    """Install a package from a file, a folder, or by its pair from Argos' index.
+    """Install a package: a file, a folder, or a pair of languages.
 
-    A file or folder is checked before anything is unpacked. A pair, such as en-ja, is downloaded: the
-    only command that uses the network.
+    A file or folder is checked before anything is unpacked. A pair of languages is downloaded from
+    Argos' index: the only command that uses the network.
 
     \b
     Examples:
@@ -131,9 +134,10 @@ def _route(route: Sequence[Package]) -> str:
     return " → ".join([route[0].source, *(package.target for package in route)])
 
 
-def _line(package: Package) -> str:
+def _line(package: Package, width: int = 0) -> str:
+    """One package in one line, its pair ``width`` characters wide."""
     origin = "bundled" if package.bundled else "installed"
-    text = f"{package.pair:<12} {package.version:<8} {origin}"
+    text = f"{package.pair:<{max(width, _PAIR_WIDTH)}} {package.version:<8} {origin}"
     return f"{text}  cannot be used: {package.problem}" if package.problem else text
 
 

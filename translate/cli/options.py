@@ -17,16 +17,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 STDIN = "-"
 
 
-class LocaleList(click.ParamType[tuple[str, ...]]):
-    """Locales, separated by commas, in any spelling; given as a tuple of strings."""
-
-    name = "lang[,lang...]"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        """Cut at the commas; a language that does not exist is found out later, with its nearest names."""
-        if isinstance(value, tuple):
-            return value
-        return tuple(part.strip() for part in value.split(",") if part.strip())
+def _locales(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[str, ...]:
+    """Cut at the commas; a language that does not exist is found out later, with its nearest names."""
+    return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
 def to(*, required: bool = False) -> Callable[[F], F]:
@@ -34,7 +27,9 @@ def to(*, required: bool = False) -> Callable[[F], F]:
     help_text = "Languages to translate into, such as pt_BR or pt-BR,ja."
     if not required:
         help_text += "  [default: those that have a catalog]"
-    return click.option("--to", "locales", type=LocaleList(), default=(), required=required, help=help_text)
+    return click.option(
+        "--to", "locales", metavar="LANG[,LANG...]", default="", callback=_locales, required=required, help=help_text
+    )
 
 
 def catalogs(command: F) -> F:
@@ -84,7 +79,7 @@ def reading(command: F) -> F:
         "--format",
         "format_name",
         type=click.Choice(("html", "markdown", "text")),
-        help="How to read standard input.  [default: told from the text]",
+        help="How to read standard input (-).  [default: told from the text]",
     )(command)
 
 
@@ -99,11 +94,13 @@ def printing(command: F) -> F:
 
 def paths(*, required: bool = True) -> Callable[[F], F]:
     """``FILE...``."""
-    return click.argument("paths", nargs=-1, required=required, metavar="FILE...")
+    return click.argument("paths", nargs=-1, required=required, metavar="FILE..." if required else "[FILE...]")
 
 
 def articles(given: tuple[str, ...], where: Layout, format_name: str | None = None) -> list[str | Source]:
     """The articles to work on: those given, with ``-`` read from standard input, or all that have a catalog."""
+    if format_name and STDIN not in given:
+        raise click.UsageError("--format is for standard input (-); a file's format is told from its name.")
     if given:
         return [_standard_input(format_name) if path == STDIN else path for path in dict.fromkeys(given)]
     known = where.known_articles()

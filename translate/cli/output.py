@@ -72,7 +72,8 @@ def _segments(row: Row) -> str:
         f"left in {row.source}": row.source_kept,
     }
     parts = ", ".join(f"{count} {name}" for name, count in counted.items() if count)
-    return f"{row.segments} segments: {parts}" if parts else f"{row.segments} segments"
+    total = "1 segment" if row.segments == 1 else f"{row.segments} segments"
+    return f"{total}: {parts}" if parts else total
 
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic], *, err: bool = False) -> None:

@@ -57,17 +57,16 @@ def command(
     if as_json:
         output.print_json(report.to_json())
     elif not quiet:
-        _print(report.rows)
+        _print(report.rows, failed=bool(report.errors))
     output.print_errors(report.errors)
     return 1 if report.errors else 0
 
 
-def _print(rows: Sequence[Row]) -> None:
-    if not rows:
+def _print(rows: Sequence[Row], *, failed: bool) -> None:
+    if not rows and not failed:
         click.echo("No catalog yet. Make one with: translate article FILE --to LANG")
-        return
-    width = max(len(row.article) for row in rows)
-    language = max(len(row.locale) for row in rows)
+    width = max((len(row.article) for row in rows), default=0)
+    language = max((len(row.locale) for row in rows), default=0)
     for row in rows:
         share = 100 * row.human // row.segments if row.segments else 100
         click.echo(
