@@ -20,6 +20,7 @@ from dataclasses import replace
 from i18n.catalog import header, match
 from i18n.catalog.model import Catalog, Counts, Update
 from i18n.catalog.origin import approval, is_person, mended, was_approved, without_marks
+from i18n.catalog.template import new
 from i18n.model import Origin, State, Unit
 
 
@@ -34,7 +35,7 @@ def update(catalog: Catalog, template: Catalog) -> Update:
     units, counts = merge.result()
     if units == _obsolete_last(catalog.units) and header.same_source(catalog.metadata, template.metadata):
         return Update(catalog, counts)
-    metadata = header.merged(catalog.metadata, template.metadata)
+    metadata = header.merged(catalog.metadata or new(catalog.locale, template).metadata, template.metadata)
     return Update(replace(catalog, units=units, metadata=metadata), counts)
 
 
