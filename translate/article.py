@@ -6,7 +6,6 @@ them in order.
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,19 +14,19 @@ from pathlib import Path as FilePath
 from i18n import files, project
 from i18n.diagnostics import Diagnostic
 from i18n.errors import ArticleError, CatalogError, EngineError, LingopressError, SameLanguage, UsageError
-from i18n.layout import Layout, Source, find
+from i18n.layout import Layout, Source
 from i18n.locales import normalize
 from i18n.model import ReadOptions
-from i18n.project import Localization, Opened, Written
+from i18n.project import Localization, Opened
 from translate import engines
+from translate.engine import Engine
 from translate.explain import explain
-from translate.fill import fill, routed, tasks
+from translate.fill import ROUND_WORDS, fill, routed, tasks
 from translate.glossary.project import NAME as GLOSSARY
+from translate.inputs import Path, sources
 from translate.recall import EXACT, recall
-from translate.report import Report, Row
+from translate.report import Report, Row, row
 from translate.watcher import Watcher
-
-Path = str | os.PathLike[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +50,15 @@ class Options:
 
     jobs: int = 0
     """Processor cores the engine may use; 0: all."""
+
+    beam: int = 0
+    """Hypotheses the engine follows; 0: its own default."""
+
+    batch: int = 0
+    """Source tokens the engine takes at a time; 0: its own default."""
+
+    round_words: int = ROUND_WORDS
+    """Source words after which the catalogs are saved."""
 
     engine: str = "argos"
     """Name of the engine."""
@@ -138,13 +146,6 @@ def normalized(options: Options) -> Options:
     return replace(options, locales=wanted, source=source)
 
 
-def sources(paths: Iterable[Path | Source], layout: Layout) -> list[Source]:
-    """The articles that ``paths`` name; see :func:`i18n.layout.find`."""
-    given = list(paths)
-    in_memory = [path for path in given if isinstance(path, Source)]
-    return in_memory + find([path for path in given if not isinstance(path, Source)], layout)
-
-
 def open_all(given: Iterable[Source], options: Options) -> tuple[list[Localization], list[LingopressError]]:
     """Read every article and its catalogs; the errors of those that cannot be read come second."""
     works: list[Localization] = []
@@ -182,7 +183,7 @@ def _propose(
     left = tasks(works)
     if not left:
         return works, found, errors
-    engine = engines.load(options.engine, jobs=options.jobs) if options.machine else None
+    engine = _engine(options) if options.machine else None
     if options.memory:
         first = options.similar if options.prefer_memory or engine is None else EXACT
         recalled = recall(works, left, options.layout, minimum=first)
@@ -190,7 +191,7 @@ def _propose(
         found[0] += [recalled.trouble] if recalled.trouble else []
     if engine is not None and left:
         able, errors = routed(works, left, engine)
-        works, made = fill(works, able, engine, watcher, options.layout.catalogs / GLOSSARY)
+        works, made = fill(works, able, engine, watcher, options.layout.catalogs / GLOSSARY, options.round_words)
         found = [notes + more for notes, more in zip(found, made, strict=True)]
         left = tasks(works, given_up=True)
         if left and options.memory and not options.prefer_memory:
@@ -198,23 +199,11 @@ def _propose(
     return works, found, errors
 
 
+def _engine(options: Options) -> Engine:
+    """The engine that is asked for. Engines need not know of beams and batches: only what was asked for is passed."""
+    asked = {"beam_size": options.beam, "batch_tokens": options.batch}
+    return engines.load(options.engine, jobs=options.jobs, **{name: value for name, value in asked.items() if value})
+
+
 def _compiled(work: Localization, notes: Sequence[Diagnostic], options: Options) -> Row:
     return row(work, project.compile_article(work, options.layout, reviewed_only=options.reviewed_only), notes)
-
-
-def row(work: Localization, written: Written, notes: Sequence[Diagnostic] = ()) -> Row:
-    """The report's row of one localization."""
-    tally = written.tally
-    return Row(
-        article=work.opened.source.id,
-        source=work.opened.article.locale,
-        locale=work.locale,
-        catalog=work.path.as_posix(),
-        output=written.path.as_posix(),
-        segments=tally.segments,
-        human=tally.human,
-        memory=tally.memory,
-        machine=tally.machine,
-        source_kept=tally.source_kept,
-        diagnostics=tuple(sorted({*notes, *written.diagnostics})),
-    )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from i18n.diagnostics import Diagnostic
 from i18n.errors import LingopressError
-from translate.explain import Explanation
+from i18n.project import Localization, Written
+
+if TYPE_CHECKING:
+    from translate.explain import Explanation
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,24 @@ class Report:
             "words_per_second": round(self.words_per_second, 1),
             **explained,
         }
+
+
+def row(work: Localization, written: Written, notes: Sequence[Diagnostic] = ()) -> Row:
+    """The report's row of one localization."""
+    tally = written.tally
+    return Row(
+        article=work.opened.source.id,
+        source=work.opened.article.locale,
+        locale=work.locale,
+        catalog=work.path.as_posix(),
+        output=written.path.as_posix(),
+        segments=tally.segments,
+        human=tally.human,
+        memory=tally.memory,
+        machine=tally.machine,
+        source_kept=tally.source_kept,
+        diagnostics=tuple(sorted({*notes, *written.diagnostics})),
+    )
 
 
 def _row(row: Row) -> dict[str, Any]:

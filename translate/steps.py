@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from i18n import catalog as catalogs
 from i18n import project
 from i18n.adopt import Adopted, adopt, pairs
 from i18n.errors import ArticleError, CatalogError, LingopressError, SameLanguage
@@ -18,8 +19,8 @@ from i18n.layout import Layout, Source
 from i18n.locales import normalize
 from i18n.model import ReadOptions
 from i18n.project import Localization, Opened
-from translate.article import Path, row, sources
-from translate.report import Report, Row, error_to_json
+from translate.inputs import Path, sources
+from translate.report import Report, Row, error_to_json, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def extract(
             if project.is_behind(work):
                 files.append(work.path.as_posix())
                 if not check:
-                    project.save(work)
+                    catalogs.save(work.catalog, work.path, base=work.base)
     return Extracted(tuple(files), tuple(errors))
 
 
