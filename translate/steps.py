@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from i18n import catalog as catalogs
@@ -20,6 +21,7 @@ from i18n.locales import normalize
 from i18n.model import ReadOptions
 from i18n.project import Localization, Opened
 from translate.inputs import Path, sources
+from translate.parallel import each
 from translate.report import Report, Row, error_to_json, row
 
 
@@ -38,6 +40,21 @@ class Extracted:
         return {"files": list(self.files), "errors": [error_to_json(error) for error in self.errors]}
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is the same for every article of a call."""
+
+    locales: tuple[str, ...]
+    layout: Layout
+    source: str
+    read: ReadOptions | None
+
+
+def _job(locales: Sequence[str], layout: Layout, source: str, read: ReadOptions | None) -> _Job:
+    wanted = tuple(dict.fromkeys(normalize(code) for code in locales))
+    return _Job(wanted, layout, normalize(source) if source else "", read)
+
+
 def extract(
     paths: Iterable[Path | Source],
     locales: Sequence[str],
@@ -48,20 +65,31 @@ def extract(
     check: bool = False,
 ) -> Extracted:
     """Bring templates and catalogs up to date with their articles; with ``check``, only tell which are not."""
+    work = partial(_extract, _job(locales, layout, source, read), check)
+    parts = list(each(work, sources(paths, layout)))
+    return Extracted(
+        tuple(file for part in parts for file in part.files), tuple(error for part in parts for error in part.errors)
+    )
+
+
+def _extract(job: _Job, check: bool, one: Source) -> Extracted:
     files: list[str] = []
     errors: list[LingopressError] = []
-    for opened in _opened(paths, layout, source, read, errors):
-        template = layout.template(opened.source.name).as_posix()
-        base, renewed = project.renewed_template(opened, layout)
-        if base != renewed:
-            files.append(template)
+    try:
+        opened = project.open_article(one, job.layout, locale=job.source, options=job.read)
+        base, renewed = project.renewed_template(opened, job.layout)
+    except (ArticleError, CatalogError) as error:
+        return Extracted((), (error,))
+    if base != renewed:
+        path = job.layout.template(one.name)
+        files.append(path.as_posix())
+        if not check:
+            catalogs.save(renewed, path, base=base)
+    for work in _localizations(opened, job.locales or job.layout.locales(one.name), job.layout, errors):
+        if project.is_behind(work):
+            files.append(work.path.as_posix())
             if not check:
-                project.save_template(opened, layout)
-        for work in _localizations(opened, _locales(opened, locales, layout), layout, errors):
-            if project.is_behind(work):
-                files.append(work.path.as_posix())
-                if not check:
-                    catalogs.save(work.catalog, work.path, base=work.base)
+                catalogs.save(work.catalog, work.path, base=work.base)
     return Extracted(tuple(files), tuple(errors))
 
 
@@ -80,16 +108,27 @@ def compile_all(
     The catalogs are not changed; text for a sentence that is no longer in the article is not used.
     """
     started = time.perf_counter()
+    work = partial(_compile, _job(locales, layout, source, read), reviewed_only, write)
+    parts = list(each(work, sources(paths, layout)))
+    rows = tuple(row for part in parts for row in part.rows)
+    errors = tuple(error for part in parts for error in part.errors)
+    return Report(rows, errors, sum(part.words for part in parts), time.perf_counter() - started)
+
+
+def _compile(job: _Job, reviewed_only: bool, write: bool, one: Source) -> Report:
     rows: list[Row] = []
     errors: list[LingopressError] = []
     words = 0
-    for opened in _opened(paths, layout, source, read, errors):
-        wanted = _existing(opened, _locales(opened, locales, layout), layout, errors)
-        for work in _localizations(opened, wanted, layout, errors):
-            written = project.compile_article(work, layout, reviewed_only=reviewed_only, write=write)
-            rows.append(row(work, written))
-            words += project.word_count(opened.article)
-    return Report(tuple(rows), tuple(errors), words, time.perf_counter() - started)
+    try:
+        opened = project.open_article(one, job.layout, locale=job.source, options=job.read)
+    except ArticleError as error:
+        return Report((), (error,), 0, 0.0)
+    wanted = _existing(opened, job.locales or job.layout.locales(one.name), job.layout, errors)
+    for work in _localizations(opened, wanted, job.layout, errors):
+        written = project.compile_article(work, job.layout, reviewed_only=reviewed_only, write=write)
+        rows.append(row(work, written))
+        words += project.word_count(opened.article)
+    return Report(tuple(rows), tuple(errors), words, 0.0)
 
 
 def status(
@@ -121,26 +160,6 @@ def import_translation(
     project.save_template(opened, layout)
     project.save(replace(work, catalog=adopted.catalog))
     return work.path.as_posix(), adopted
-
-
-def _opened(
-    paths: Iterable[Path | Source],
-    layout: Layout,
-    source: str,
-    read: ReadOptions | None,
-    errors: list[LingopressError],
-) -> Iterator[Opened]:
-    locale = normalize(source) if source else ""
-    for one in sources(paths, layout):
-        try:
-            yield project.open_article(one, layout, locale=locale, options=read)
-        except ArticleError as error:
-            errors.append(error)
-
-
-def _locales(opened: Opened, wanted: Sequence[str], layout: Layout) -> tuple[str, ...]:
-    named = tuple(dict.fromkeys(normalize(code) for code in wanted))
-    return named or layout.locales(opened.source.name)
 
 
 def _existing(opened: Opened, locales: Iterable[str], layout: Layout, errors: list[LingopressError]) -> Iterator[str]:
