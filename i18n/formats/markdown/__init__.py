@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from i18n import inline
 from i18n.formats import front_matter
 from i18n.formats import source as files
 from i18n.formats.markdown import blocks
