@@ -94,7 +94,7 @@ def scalars(text: str, block: Block) -> list[Scalar]:
 def read(
     text: str, block: Block, keys: Keys, *, path: str, options: ReadOptions, known: frozenset[int] = frozenset()
 ) -> list[str | Segment]:
-    """The parts of ``text`` up to the body; at the UTF-8 offsets in ``known``, values without a letter are texts too."""
+    """The parts of ``text`` up to the body; values at the UTF-8 offsets ``known`` are texts even without a letter."""
     parts: list[str | Segment] = []
     at = 0
     for scalar in scalars(text, block):
