@@ -193,6 +193,8 @@ def test_blocks_and_containers(source, texts):
         "<svg><style>a</style><g>b</g></svg><math><mi>a</mi></math>",
         "<p title='unclosed",
         '<script type="application/ld+json" translate=no>{"headline": "a"}</script>',
+        '<script type="application/ld+json"></script><script>{"headline": "a"}</script>',
+        '<script type="application/ld+json"></script><style>{"headline": "a"}</style>',
     ],
 )
 def test_what_is_no_text(source):
@@ -444,6 +446,11 @@ def test_main_content(opening, closing):
     source = "\r\n" + MAIN.format(opening, closing)
     texts = ["T", "H", "yes <b>x</b>"]
     assert [text for _, text in read(source, main_content=True)] == texts
+
+
+def test_main_content_within_another():
+    source = "<article>a<article>b</article></article><p>no</p><article>c</article><aside>no</aside>"
+    assert [text for _, text in read(source, main_content=True)] == ["a", "b", "c"]
 
 
 def test_main_content_is_found():

@@ -11,7 +11,9 @@ from i18n.formats.html.entities import SPACE, decode_attribute
 from i18n.formats.html.lexer import ATTRIBUTE, Token
 from i18n.model import Kind
 
-_MAY_MATTER = re.compile(r"translat|" + "|".join(ATTRIBUTES), re.IGNORECASE)
+_MAY_MATTER = re.compile(
+    rf"[\s/\"'](?:translate|(?:{'|'.join(ATTRIBUTES)})\s*=)|[\s\"'=]notranslate", re.IGNORECASE | re.ASCII
+)
 
 
 class Attribute(NamedTuple):
@@ -40,6 +42,8 @@ def parse(text: str, token: Token) -> dict[str, Attribute]:
 
 def of_interest(text: str, token: Token) -> dict[str, Attribute]:
     """The same as :func:`parse`, but nothing where nothing in the tag is of interest here."""
+    if token.end - token.start < len(token.name) + 4:
+        return {}
     if token.name in ("html", "script") or _MAY_MATTER.search(text, token.start, token.end):
         return parse(text, token)
     return {}

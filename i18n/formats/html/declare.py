@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from i18n.formats.html import attributes as attrs
@@ -10,6 +11,7 @@ from i18n.formats.html.attributes import Attribute
 from i18n.formats.html.lexer import Token, Type, lex
 from i18n.locales import direction, tag
 
+_MORE = re.compile("og:locale|content-language|inLanguage", re.IGNORECASE)
 _Edit = tuple[int, int, str]
 """Start, end and what to put there."""
 
@@ -35,6 +37,8 @@ def _edits(text: str, locale: str) -> Iterator[_Edit]:
         if token.name == "html" and not root:
             root = True
             yield from sorted(_of_root(text, token, locale))
+            if not _MORE.search(text):
+                return
         elif token.name == "meta":
             yield from _of_meta(attrs.parse(text, token), locale)
         elif token.name == "script":

@@ -45,6 +45,11 @@ class Line:
         self.partners = pair(items)
         """For each item the index of the tag that it makes a pair with, or -1. Pairs nest."""
 
+    @property
+    def is_trim(self) -> bool:
+        """Whether the text begins and ends with words, so that no markup stands outside."""
+        return bool(self.said[0].strip() and self.said[-1].strip())
+
     def replace(self, index: int, item: Item) -> None:
         """Put another piece of the source in an item's place."""
         self.items[index] = item
@@ -60,6 +65,8 @@ class Line:
 def pair(items: Sequence[Item]) -> list[int]:
     """For each item the index of the tag that it makes a pair with, or -1. Pairs nest."""
     partners = [-1] * len(items)
+    if len(items) == 1:
+        return partners
     opened: list[int] = []
     waiting: dict[str, int] = {}
     for index, item in enumerate(items):

@@ -52,17 +52,21 @@ class Token(NamedTuple):
 
 
 _SPACE = r"\t\n\f\r "
-_MARKUP = re.compile(rf"<(?:(/?)([A-Za-z][^{_SPACE}/>]*+)|!--|!\[CDATA\[|[!?]|/(?!\Z))")
-_TAG_REST = re.compile(
-    rf"""(?:
-        [{_SPACE}/]++
-      | [^{_SPACE}/>][^{_SPACE}/>=]*+                                   # an attribute's name
-        (?:[{_SPACE}]*+=[{_SPACE}]*+
-           (?: "[^"]*+(?:"|\Z) | '[^']*+(?:'|\Z) | (?=>) | [^{_SPACE}>"'][^{_SPACE}>]*+ | \Z )
-        )?+
-    )*+>""",
+_MARKUP = re.compile(
+    rf"""<(?:
+        (/?)([A-Za-z][^{_SPACE}/>]*+)
+        (?: [{_SPACE}/]++
+          | [^{_SPACE}/>][^{_SPACE}/>=]*+                                   # an attribute's name
+            (?:[{_SPACE}]*+=[{_SPACE}]*+
+               (?: "[^"]*+(?:"|\Z) | '[^']*+(?:'|\Z) | (?=>) | [^{_SPACE}>"'][^{_SPACE}>]*+ | \Z )
+            )?+
+        )*+(>)?
+      | !--|!\[CDATA\[|[!?]|/(?!\Z)
+    )""",
     re.VERBOSE,
 )
+"""A tag: whether it closes, its name, and its end, missing where the page ends within it. Or the start of another."""
+
 ATTRIBUTE = re.compile(
     rf"[{_SPACE}/]*+(?P<name>[^{_SPACE}/>][^{_SPACE}/>=]*+)"
     rf"(?:[{_SPACE}]*+=[{_SPACE}]*+(?P<value>\"[^\"]*+\"|'[^']*+'|[^{_SPACE}>\"'][^{_SPACE}>]*+|))?"
@@ -80,17 +84,21 @@ def lex(text: str) -> Iterator[Token]:
     position, size = 0, len(text)
     foreign = _Foreign()
     while match := _MARKUP.search(text, position):
-        start = match.start()
+        start, end = match.span()
         if start > position:
             yield Token(Type.TEXT, position, start, "")
-        token = _token(text, match, foreign)
+        position = end
+        if match[3] is None:
+            token = _other(text, match, foreign)
+            position = token.end
+            yield token
+            continue
+        token = foreign.tag(text, match)
         yield token
-        position = token.end
-        if token.type is Type.START and token.name in _CONTENT and position < size:
-            end = _content_end(text, position, token.name)
-            if end > position:
-                yield Token(_CONTENT[token.name], position, end, "")
-            position = end
+        if token.name in _CONTENT and token.type is Type.START and end < size:
+            position = _content_end(text, end, token.name)
+            if position > end:
+                yield Token(_CONTENT[token.name], end, position, "")
     if position < size:
         yield Token(Type.TEXT, position, size, "")
 
@@ -102,14 +110,11 @@ _CONTENT = {
 }
 
 
-def _token(text: str, match: re.Match[str], foreign: _Foreign) -> Token:
+def _other(text: str, match: re.Match[str], foreign: _Foreign) -> Token:
+    """What is no tag, or one that the page ends in."""
     start, end = match.span()
     if match[2]:
-        rest = _TAG_REST.match(text, end)
-        if rest is None:
-            return Token(Type.OTHER, start, len(text), "")
-        empty = _is_empty(text, end, rest.end())
-        return foreign.tag(start, rest.end(), _lower(match[2]), match[1] == "/", empty)
+        return Token(Type.OTHER, start, len(text), "")
     if match[0] == "<!--":
         return Token(Type.OTHER, start, _end(_COMMENT, text, end), "")
     if match[0] == "<![CDATA[" and foreign.inside:
@@ -185,10 +190,17 @@ class _Foreign:
         """Whether the innermost element is one of SVG or MathML, and none that contains HTML."""
         return bool(self._open) and self._open[-1] in INTEGRATION
 
-    def tag(self, start: int, end: int, name: str, closes: bool, empty: bool) -> Token:
+    def tag(self, text: str, match: re.Match[str]) -> Token:
         """The token of a tag, under its full name."""
-        if closes:
-            return Token(Type.END, start, end, self._close(name))
+        start, end = match.span()
+        name = _lower(match[2])
+        if match[1]:
+            return Token(Type.END, start, end, self._close(name) if self._open else name)
+        if not self._open and name not in INTEGRATION:
+            return Token(Type.START, start, end, name)
+        return self._start(start, end, name, empty=_is_empty(text, match.end(2), end))
+
+    def _start(self, start: int, end: int, name: str, *, empty: bool) -> Token:
         if not self.inside:
             if name not in INTEGRATION:
                 return Token(Type.START, start, end, name)
@@ -211,8 +223,6 @@ class _Foreign:
             self._open.append(name)
 
     def _close(self, name: str) -> str:
-        if not self._open:
-            return name
         if not self.inside and name in self._open:
             while self._open[-1] != name:
                 self._open.pop()

@@ -7,11 +7,11 @@ import re
 from i18n.formats.html.attributes import parse
 from i18n.formats.html.entities import SPACE
 from i18n.formats.html.items import Item, Line, family, words
-from i18n.formats.html.lexer import Type
 from i18n.formats.html.page import Page
 from i18n.model import Placeholder, Role
 
 _BARE = re.compile(r"<[A-Za-z]+[ /]*>")
+_ADDRESS = re.compile(r"\b(?:href|src)\s*=", re.IGNORECASE)
 _PLAIN = frozenset(("b", "i", "code", "br"))
 _LONGEST = 80
 
@@ -70,7 +70,7 @@ def _value(page: Page, item: Item) -> str:
     """What a translator is told: an address, the words that are not translated, else the element's name."""
     if item.spoken:
         return _short(words(page.text[item.start : item.end]) or item.name)
-    if item.token is not None and item.token.type is Type.START:
+    if item.token is not None and _ADDRESS.search(page.text, item.start, item.end):
         attributes = parse(page.text, item.token)
         for key in ("href", "xlink:href", "src"):
             if key in attributes and attributes[key].value:

@@ -69,9 +69,10 @@ class Reader:
         self._text = text
         self._main = main
         self._tags: Counter[str] = Counter()
-        root = Entry("", Kind.PARAGRAPH, True, False, main is None, False, False, False, False)
+        root = Entry("", Kind.PARAGRAPH, True, False, main is None, False, False, False, False, {})
         self._stack = Stack(root)
-        self._contexts = [_Context(0)]
+        self._context = _Context(0)
+        self._around: list[_Context] = []
         self._json = False
         self.lang = ""
         """What ``<html lang>`` says."""
@@ -79,21 +80,21 @@ class Reader:
     def read(self) -> tuple[str | Segment, ...]:
         """The page as segments and what lies between them."""
         for token in lex(self._text):
-            match token.type:
-                case Type.START:
-                    self._start(token)
-                case Type.END:
-                    self._end(token)
-                case Type.RAW:
-                    self._raw(token)
-                case Type.OTHER:
-                    self._add(Item(Role.SINGLE, token.start, token.end, token=token))
-                case _:
-                    self._add(Item(None, token.start, token.end, token=token))
+            kind = token.type
+            if kind is Type.START:
+                self._start(token)
+            elif kind is Type.END:
+                self._end(token)
+            elif kind is Type.OTHER:
+                self._add(Item(Role.SINGLE, token.start, token.end))
+            elif kind is not Type.RAW:
+                self._add(Item(None, token.start, token.end, "", (), token))
+            elif self._json and self._stack.top.name == "script":
+                self._context.found.extend(jsonld.find(self._page, token.start, token.end))
         end = len(self._text)
         self._close_down_to(1, end)
         self._flush()
-        return self._page.cut(0, end, self._contexts[0].found)
+        return self._page.cut(0, end, self._context.found)
 
     # Tags
 
@@ -102,14 +103,19 @@ class Reader:
         self._close_down_to(self._stack.started(name), token.start)
         attributes = attrs.of_interest(self._text, token)
         parent = self._stack.top
-        entry = self._entry(token, attributes, parent)
-        found = self._attributes(name, attributes, entry, parent)
+        entry = parent.children.get(name) if not attributes else None
+        if entry is None:
+            entry = self._entry(name, attributes, parent)
+        found = self._attributes(name, attributes, entry, parent) if attributes else []
+        if name == "script":
+            self._json = entry.translate and attrs.type_of(attributes) == "application/ld+json"
         if entry.breaks:
             self._flush()
-            self._contexts[-1].found.extend(found)
-            self._contexts[-1].has_block |= not entry.inline
+            self._context.found.extend(found)
+            self._context.has_block |= not entry.inline
         elif entry.contained:
-            self._contexts.append(_Context(token.start, name, found))
+            self._around.append(self._context)
+            self._context = _Context(token.start, name, found)
         else:
             role = Role.SINGLE if name in elements.VOID or token.empty else Role.OPEN
             self._add(Item(role, token.start, token.end, name, found, token))
@@ -118,28 +124,31 @@ class Reader:
         elif entry.contained:
             self._finish(entry, token.end, closed=True)
 
-    def _entry(self, token: Token, attributes: dict[str, Attribute], parent: Entry) -> Entry:
-        name = token.name
+    def _entry(self, name: str, attributes: dict[str, Attribute], parent: Entry) -> Entry:
         says = attrs.translated(attributes) if attributes else None
         translate = parent.translate if says is None else says
         shape = _shape(name)
         container = shape is _Shape.CONTAINER or (shape is _Shape.INLINE and parent.translate and not translate)
-        deep = container and len(self._contexts) > _DEEPEST
+        deep = container and len(self._around) >= _DEEPEST
         turned_on = shape is _Shape.INLINE and translate and not parent.translate
         skipped = name in elements.SKIPPED or (parent.skipped and name not in elements.READ_AGAIN)
         if says and name in ("pre", "listing"):
             skipped = False
-        return Entry(
+        entry = Entry(
             name,
             elements.KINDS.get(name, parent.kind),
             translate,
             skipped,
-            parent.main or name in ("title", "meta") or self._is_main(name),
+            self._is_main(name) or parent.main or name in ("title", "meta"),
             breaks=shape is _Shape.BLOCK or deep or turned_on,
             contained=container and not deep,
             inline=shape is _Shape.INLINE,
             keeps=parent.keeps or name in ("pre", "listing", "textarea"),
+            children={},
         )
+        if not attributes and self._main is None and not container:
+            parent.children[name] = entry
+        return entry
 
     def _is_main(self, name: str) -> bool:
         if self._main is None:
@@ -148,11 +157,9 @@ class Reader:
         return (name, self._tags[name]) in self._main
 
     def _attributes(self, name: str, attributes: dict[str, Attribute], entry: Entry, parent: Entry) -> list[Found]:
-        if name == "script":
-            self._json = entry.translate and attrs.type_of(attributes) == "application/ld+json"
         if name == "html" and "lang" in attributes:
             self.lang = attributes["lang"].value.strip()
-        if not attributes or not entry.translate or not entry.main or (parent.skipped and entry.skipped):
+        if not entry.translate or not entry.main or (parent.skipped and entry.skipped):
             return []
         return [
             self._page.found(attribute.start, attribute.end, (text,), kind, ATTRIBUTE)
@@ -163,20 +170,18 @@ class Reader:
     def _end(self, token: Token) -> None:
         name = token.name
         if name == "br":
-            self._add(Item(Role.SINGLE, token.start, token.end, name, token=token))
+            self._add(Item(Role.SINGLE, token.start, token.end, name))
             return
         place = self._stack.ended(name)
         if place < len(self._stack):
             self._close_down_to(place + 1, token.start)
-            if self._stack.top.contained:
-                self._finish(self._stack.pop(), token.end, closed=True)
-                return
-            if self._stack.top.breaks:
+            entry = self._stack.pop()
+            if entry.contained:
+                self._finish(entry, token.end, closed=True)
+            elif entry.breaks:
                 self._flush()
-                self._stack.pop()
-                return
-            self._add(Item(Role.CLOSE, token.start, token.end, name))
-            self._stack.pop()
+            else:
+                self._add(Item(Role.CLOSE, token.start, token.end, name))
         elif _shape(name) is _Shape.BLOCK:
             self._flush()
         else:
@@ -193,20 +198,15 @@ class Reader:
 
     # Texts
 
-    def _raw(self, token: Token) -> None:
-        if self._json:
-            self._contexts[-1].found.extend(jsonld.find(self._page, token.start, token.end))
-        self._json = False
-
     def _add(self, item: Item) -> None:
-        context = self._contexts[-1]
+        context = self._context
         if not context.items:
             context.state = self._stack.top
         context.items.append(item)
 
     def _flush(self) -> None:
         """End the text that is being collected."""
-        context = self._contexts[-1]
+        context = self._context
         items, state = context.items, context.state
         if not items or state is None:
             return
@@ -223,11 +223,11 @@ class Reader:
         would take in more of the page in another place.
         """
         self._flush()
-        context = self._contexts.pop()
+        context, self._context = self._context, self._around.pop()
         if not closed or (context.has_block and context.name not in elements.PHRASES):
             self._flush()
-            self._contexts[-1].found.extend(context.found)
-            self._contexts[-1].has_block = True
+            self._context.found.extend(context.found)
+            self._context.has_block = True
             return
         untranslated = context.name not in elements.CONTAINERS
         spoken = context.name == "math" or (untranslated and has_words(words(self._text[context.start : end])))

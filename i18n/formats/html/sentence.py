@@ -25,7 +25,7 @@ def segments(page: Page, items: Sequence[Item], kind: Kind, *, keeps: bool) -> l
         return _found(items)
     if links := menu.entries(line):
         return list(_menu(page, items, links, kind, keeps=keeps))
-    trimmed = Trimmed(0, 1, kind) if len(items) == 1 else Trimmer(line).trim(kind)
+    trimmed = Trimmed(0, len(items), kind) if line.is_trim else Trimmer(line).trim(kind)
     left, right = trimmed.left, trimmed.right
     start, end = _strip(line, left, right - 1)
     pattern = _pattern(page, line, left, right, keeps=keeps)

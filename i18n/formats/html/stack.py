@@ -15,6 +15,7 @@ from i18n.formats.html.elements import BLOCKS, CLOSES_P, FORMATTING, LEFT_OUT_EN
 from i18n.model import Kind
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_ENDS_SOMETHING = _HEADINGS | CLOSES_P | LEFT_OUT_END.keys()
 
 
 class Entry(NamedTuple):
@@ -44,6 +45,9 @@ class Entry(NamedTuple):
 
     keeps: bool
     """Whether white space in it counts."""
+
+    children: dict[str, Entry]
+    """Entries of elements in it that say nothing of themselves, by name, once they were made."""
 
     @property
     def active(self) -> bool:
@@ -93,6 +97,8 @@ class Stack:
     def started(self, name: str) -> int:
         """How many entries stay open when the start tag ``name`` comes: it ends what it must."""
         size = len(self._entries)
+        if name not in _ENDS_SOMETHING and not self._foreign:
+            return size
         if ":" not in name and self._foreign and name not in ("svg", "math"):
             size = min(size, self._left_foreign())
         if name in CLOSES_P:
@@ -107,10 +113,10 @@ class Stack:
     def ended(self, name: str) -> int:
         """How many entries stay open when the end tag ``name`` comes; all when it ends nothing."""
         size = len(self._entries)
+        if self._entries[-1].name == name:
+            return size - 1
         place = self._last((name,))
-        if place < 0:
-            return size
-        if self._barrier(name) > place:
+        if place < 0 or self._barrier(name) > place:
             return size
         if name not in BLOCKS and self._blocks and self._blocks[-1] > place and not self._entries[place].contained:
             if name in FORMATTING:
@@ -127,7 +133,12 @@ class Stack:
         return self._scopes[-1] if self._scopes else -1
 
     def _last(self, names: Iterable[str]) -> int:
-        return max((self._places[name][-1] for name in names if self._places.get(name)), default=-1)
+        last = -1
+        for name in names:
+            places = self._places.get(name)
+            if places and places[-1] > last:
+                last = places[-1]
+        return last
 
     def _ended(self, names: Iterable[str], barrier: int) -> int:
         """The place of the outermost of ``names`` beyond ``barrier``; all entries when there is none."""
