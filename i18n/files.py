@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
@@ -10,7 +11,8 @@ from pathlib import Path
 from i18n.errors import ArticleNotFound, OutputError
 
 _TEMPORARY = ".tmp"
-_MEND = "Make the folder writable, or choose another one"
+_MEND = "Make it writable, or choose another folder"
+_NO_ROOM = "Make room on the disk, or choose another folder"
 
 
 def read(path: Path) -> bytes:
@@ -53,7 +55,7 @@ def write(path: Path, data: bytes) -> bool:
         raise OutputError(
             f"cannot be written: {error.strerror or error}",
             where=str(_place(error, path)),
-            hint=_MEND,
+            hint=_NO_ROOM if error.errno in (errno.ENOSPC, errno.EDQUOT) else _MEND,
         ) from error
     except RuntimeError as error:  # Python before 3.13, from resolve()
         raise OutputError("cannot be written: the link leads to itself", where=str(path), hint=_MEND) from error

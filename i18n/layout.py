@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NoReturn
 
 from i18n import formats
 from i18n.errors import ArticleNotFound, UsageError
@@ -120,7 +121,8 @@ def find(paths: Iterable[str | os.PathLike[str]], layout: Layout) -> list[Source
     """The articles that ``paths`` name: files, and every article in folders, each once.
 
     Folders are walked in sorted order; hidden ones, and those that ``layout`` writes to, are left
-    out. Raises :class:`ArticleNotFound` for a path that is not there or a folder without articles,
+    out. Raises :class:`ArticleNotFound` for a path that is not there or a folder without articles or that
+    cannot be read,
     :class:`i18n.errors.UnknownFormat` for a file no format reads, and :class:`UsageError` when two
     articles would share one catalog.
     """
@@ -147,10 +149,18 @@ def _expand(given: Path, layout: Layout) -> Iterator[tuple[Path, PurePosixPath]]
 
 def _articles_below(folder: Path, layout: Layout) -> Iterator[Path]:
     ours = {layout.catalogs.resolve(), layout.output.resolve()}
-    for parent, folders, files in os.walk(folder):
+    for parent, folders, files in os.walk(folder, onerror=_unreadable):
         base = Path(parent)
         folders[:] = sorted(name for name in folders if name[0] != "." and (base / name).resolve() not in ours)
         yield from (base / name for name in sorted(files) if Path(name).suffix.lower() in formats.suffixes())
+
+
+def _unreadable(error: OSError) -> NoReturn:
+    raise ArticleNotFound(
+        f"cannot be read: {error.strerror}",
+        where=str(error.filename),
+        hint="Make the folder readable, or name the others",
+    ) from error
 
 
 def _relative(path: Path, base: Path) -> PurePosixPath:

@@ -111,7 +111,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch, s
         monkeypatch.setattr(os, "fsync", fail)
     else:
         monkeypatch.setattr("pathlib.Path.replace", fail)
-    with pytest.raises(OutputError, match="cannot be written: No space left on device"):
+    with pytest.raises(OutputError, match=r"No space left on device\. Make room"):
         files.write(path, b"new")
     assert path.read_bytes() == b"old"
     assert sorted(tmp_path.iterdir()) == [path]
@@ -136,7 +136,7 @@ def test_a_read_only_file_is_not_replaced(tmp_path, monkeypatch):
     path = tmp_path / "a"
     path.write_bytes(b"old")
     monkeypatch.setattr(os, "access", lambda place, mode: False)
-    with pytest.raises(OutputError, match=r"a: cannot be written: Permission denied\. Make the folder writable"):
+    with pytest.raises(OutputError, match=r"a: cannot be written: Permission denied\. Make it writable"):
         files.write(path, b"new")
     assert path.read_bytes() == b"old"
 

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -129,3 +130,18 @@ def test_header_fields_that_an_editor_wrapped(tmp_path):
     )
     assert layout.source_file(path) == "a very long name.html"
     assert layout.header(path, "Language") == "pt"
+
+
+def test_a_folder_that_cannot_be_read_is_not_passed_over(monkeypatch):
+    """As an ordinary user sees it: the superuser may read everywhere."""
+    make("news/story.html", "news/secret/story.html")
+    scan = os.scandir
+
+    def scandir(place):
+        if Path(place).name == "secret":
+            raise PermissionError(13, "Permission denied", str(place))
+        return scan(place)
+
+    monkeypatch.setattr("os.scandir", scandir)
+    with pytest.raises(ArticleNotFound, match=r"news/secret: cannot be read: Permission denied\."):
+        names("news")
