@@ -51,15 +51,6 @@ class Options:
     jobs: int = 0
     """Processor cores the engine may use; 0: all."""
 
-    beam: int = 0
-    """Hypotheses the engine follows; 0: its own default."""
-
-    batch: int = 0
-    """Source tokens the engine takes at a time; 0: its own default."""
-
-    round_words: int = ROUND_WORDS
-    """Source words after which the catalogs are saved."""
-
     engine: str = "argos"
     """Name of the engine."""
 
@@ -77,6 +68,15 @@ class Options:
 
     explain: bool = False
     """Whether the report says for each segment what was tried and why its text was chosen."""
+
+    beam: int = 0
+    """Hypotheses the engine follows; 0: its own default."""
+
+    batch: int = 0
+    """Source tokens the engine takes at a time; 0: its own default."""
+
+    round_words: int = ROUND_WORDS
+    """Source words after which the catalogs are saved."""
 
 
 def localize(

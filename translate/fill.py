@@ -23,7 +23,7 @@ from translate.pipeline import Proposal, Request, propose
 from translate.watcher import Watcher
 
 ROUND_WORDS = 20_000
-"""Source words in a round."""
+"""Source words in a round, where nothing else is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,14 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def fill(
-    works: Sequence[Localization], open_tasks: Sequence[Task], engine: Engine, watcher: Watcher, glossary: Path
+    works: Sequence[Localization],
+    open_tasks: Sequence[Task],
+    engine: Engine,
+    watcher: Watcher,
+    glossary: Path,
+    round_words: int = ROUND_WORDS,
 ) -> tuple[list[Localization], list[list[Diagnostic]]]:
-    """Translate ``open_tasks`` with ``engine`` into the catalogs of ``works``, saving after every round.
+    """Translate ``open_tasks`` with ``engine`` into the catalogs of ``works``, saving every ``round_words`` words.
 
     Gives the localizations with their new catalogs, and for each what is wrong with some of its
     segments. ``glossary`` is the path of a glossary, which need not be there. Raises
@@ -100,7 +105,7 @@ def fill(
     try:
         for pair in pairs:
             guide = Guide.of(glossary, *pair)
-            for batch in _rounds([task for task in open_tasks if _pair(works, task) == pair]):
+            for batch in _rounds([task for task in open_tasks if _pair(works, task) == pair], round_words):
                 _translate(done, found, batch, partial(_ask, pair, engine, watcher, guide))
     finally:
         watcher.finish()
@@ -112,13 +117,13 @@ def _pair(works: Sequence[Localization], task: Task) -> tuple[str, str]:
     return work.opened.article.locale, work.locale
 
 
-def _rounds(items: Sequence[Task]) -> Iterator[list[Task]]:
+def _rounds(items: Sequence[Task], words: int) -> Iterator[list[Task]]:
     batch: list[Task] = []
     size = 0
     for item in items:
         batch.append(item)
         size += item.words
-        if size >= ROUND_WORDS:
+        if size >= words:
             yield batch
             batch, size = [], 0
     if batch:

@@ -8,7 +8,7 @@ import pytest
 from i18n.errors import EngineError, NoRoute, UnknownLanguage, UsageError
 from translate import article
 
-from .conftest import said, snapshot
+from .conftest import VowelEngine, said, snapshot
 
 CRACKS = "Engineers found 12 cracks in it."
 PO = "locales/pt_BR/LC_MESSAGES/news/{}.po"
@@ -251,3 +251,18 @@ def test_the_glossary_beside_the_catalogs_is_followed(project, engine):
     assert "ponte" in text
     assert said("bridge") not in text
     assert "glossary-term-replaced" in {diagnostic.code for diagnostic in report.rows[0].diagnostics}
+
+
+def test_beam_and_batch_are_passed_where_they_are_asked_for(project, monkeypatch):
+    asked = []
+    fake = VowelEngine()
+    monkeypatch.setattr("translate.engines.load", lambda name, **options: asked.append(options) or fake)
+    wire = ["news/wire.txt"]
+    article.run(wire, article.Options(locales=("pt_BR",), source="en", beam=4, batch=64), article.Watcher())
+    article.run(wire, article.Options(locales=("ja",), source="en", jobs=2), article.Watcher())
+    assert asked == [{"jobs": 0, "beam_size": 4, "batch_tokens": 64}, {"jobs": 2}]
+
+
+def test_an_engine_that_knows_no_beam_says_so(project):
+    with pytest.raises(UsageError, match="beam_size"):
+        article.run(["news/wire.txt"], article.Options(locales=("ja",), engine="pseudo", beam=4), article.Watcher())

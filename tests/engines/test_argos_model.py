@@ -13,6 +13,7 @@ from tests.engines.conformance import check
 from translate.engine import Translation
 from translate.engines import attention
 from translate.engines.argos import ArgosEngine
+from translate.engines.argos_model import spread
 from translate.packages import folders
 
 pytestmark = pytest.mark.model
@@ -186,3 +187,12 @@ def test_a_device_that_is_not_there(copy, monkeypatch):
     monkeypatch.setenv("ARGOS_DEVICE_TYPE", "abacus")
     with pytest.raises(EngineError, match="ARGOS_DEVICE_TYPE"):
         ArgosEngine().translate(["Hello."], "en", "pt")
+
+
+def test_what_is_done_is_like_what_is_left():
+    """Batches go from long texts to short ones; an estimate of the time left wants a mixture of them."""
+    batches = [[length] for length in range(100, 0, -1)]
+    order = [length for (length,) in spread(batches)]
+    assert sorted(order) == list(range(1, 101))
+    for done in (10, 25, 50, 75):
+        assert sum(order[:done]) / done == pytest.approx(50.5, rel=0.1)
