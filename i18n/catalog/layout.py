@@ -21,6 +21,8 @@ _PREFIX = r"(?:#~ |#\| |#~\| )?"
 _BROKEN = re.compile(rf'^{_PREFIX}"([^\n]{{30,}})"\r?\n(?={_PREFIX}")', re.MULTILINE)
 _LONG = re.compile(r'^(?:#~ )?(?:msgid |msgstr )?"[^\n"]{30,} [^\n]{60,}"\r?$', re.MULTILINE)
 _REFERENCES = re.compile(r"(?:^#:[^\n]*\n)(?:^#:[^\n]*\n)+", re.MULTILINE)
+_NARROW = re.compile("[\x00-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff]*")
+"""Text in which every character takes one column: Latin letters, general punctuation, arrows."""
 _ENOUGH = 10
 _SAMPLE = 200_000
 _WIDTH = 79
@@ -41,18 +43,25 @@ def strings(keyword: str, text: str, *, prefix: str = "", width: int) -> Iterato
             yield f'{prefix}"{line}"'
 
 
-def wrap(text: str, width: int) -> Iterator[str]:
-    """``text`` in pieces of at most ``width`` columns, where words allow it."""
+@lru_cache(maxsize=16384)
+def wrap(text: str, width: int) -> tuple[str, ...]:
+    """``text`` in pieces of at most ``width`` columns, where words allow it.
+
+    Remembered, because a template and its catalogs have the same sources.
+    """
+    measure = len if _NARROW.fullmatch(text) else columns
+    lines: list[str] = []
     line, used = "", 0
     for chunk in _chunks(text):
-        size = columns(chunk)
+        size = measure(chunk)
         if line and used + size > width:
-            yield line
+            lines.append(line)
             line, used = "", 0
         line += chunk
         used += size
     if line:
-        yield line
+        lines.append(line)
+    return tuple(lines)
 
 
 def _chunks(text: str) -> list[str]:
@@ -63,7 +72,7 @@ def _chunks(text: str) -> list[str]:
 
 def columns(text: str) -> int:
     """How many columns a terminal shows ``text`` in."""
-    return len(text) if text.isascii() else sum(map(_columns, text))
+    return len(text) if _NARROW.fullmatch(text) else sum(map(_columns, text))
 
 
 @lru_cache(maxsize=4096)
