@@ -105,6 +105,13 @@ class Segment:
     note: str = ""
     """What the author tells the translator about it."""
 
+    @property
+    def text(self) -> str:
+        """Its text form, which is its ``msgid``: see :mod:`i18n.inline`."""
+        from i18n import inline
+
+        return inline.text(self.pattern)
+
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
