@@ -180,3 +180,23 @@ def test_no_lone_surrogate_gets_in(tmp_path, memory):
     rows = [store.Row(Entry("a\ud800", "b", "en", "pt")), store.Row(Entry("a", "\ud800", "en", "pt"))]
     rows.append(store.Row(Entry("  ", "b", "en", "pt")))
     assert store.replace_place(memory._connection, "tmx:x", rows, digest=b"") == 0
+
+
+def test_two_that_make_the_memory_at_once_wait_for_each_other(tmp_path):
+    """SQLite says at once that the file is locked, without waiting, where another switches its journal."""
+
+    class Switching(sqlite3.Connection):
+        collisions = 3
+
+        def execute(self, statement, *rest):
+            if "journal_mode" in statement and self.collisions:
+                self.collisions -= 1
+                error = sqlite3.OperationalError("database is locked")
+                error.sqlite_errorcode = sqlite3.SQLITE_BUSY_RECOVERY
+                raise error
+            return super().execute(statement, *rest)
+
+    connection = sqlite3.connect(tmp_path / "m.sqlite", factory=Switching, isolation_level=None)
+    schema._set_up(connection)
+    assert connection.execute("pragma journal_mode").fetchone() == ("wal",)
+    connection.close()

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import time
 from pathlib import Path
 
 from i18n.errors import OutputError
@@ -79,8 +80,9 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def _set_up(connection: sqlite3.Connection) -> None:
+    _log_ahead(connection)
     connection.executescript(
-        "pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536;"
+        "pragma synchronous = normal; pragma cache_size = -65536;"
         "pragma mmap_size = 1073741824; pragma temp_store = memory;"
     )
     if _version(connection) == VERSION:
@@ -94,6 +96,20 @@ def _set_up(connection: sqlite3.Connection) -> None:
             for statement in _TABLES.split(";\n"):
                 connection.execute(statement)
             connection.execute(f"pragma user_version = {VERSION}")
+
+
+def _log_ahead(connection: sqlite3.Connection) -> None:
+    """Readers go on while one writes. SQLite does not wait where two switch to it at once, so this does."""
+    end = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("pragma journal_mode = wal")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 class WrongVersion(sqlite3.DatabaseError):
