@@ -128,6 +128,8 @@ def run(paths: Iterable[Path | Source], options: Options, watcher: Watcher) -> R
     options = normalized(options)
     if not options.locales:
         raise UsageError("no locale to translate into", hint="Name one or more with --to, such as --to pt_BR,ja")
+    if options.machine:
+        engines.require(options.engine)
     files.require_writable(options.layout.catalogs)
     files.require_writable(options.layout.output)
     works, errors = open_all(sources(paths, options.layout), options)

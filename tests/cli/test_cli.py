@@ -248,3 +248,11 @@ def test_one_segment_is_not_segments(run, project, engine):  # noqa: F811
     Path("one.txt").write_text("The old bridge will be closed.\n", "utf-8")
     _, out, _ = run("article", "one.txt", "--from", "en", "--to", "pt")
     assert "  1 segment: 1 machine\n" in out
+
+
+def test_an_unknown_engine_is_told_when_there_is_nothing_to_translate_too(run, project, engine):  # noqa: F811
+    arguments = ("article", "news/wire.txt", "--from", "en", "--to", "pt")
+    assert run(*arguments)[0] == 0
+    status, out, err = run(*arguments, "--engine", "nonsense")
+    assert (status, out) == (2, "")
+    assert "no engine is called 'nonsense'. There are: argos" in err

@@ -26,11 +26,9 @@ def load(name: str, **options: Any) -> Engine:
     Raises :class:`UsageError` when there is none of that name, or when it does not take an
     option, and :class:`EngineError` when its module cannot be imported.
     """
-    entries = _entries()
-    if name not in entries:
-        raise UsageError(f"no engine is called {name!r}", hint=f"There are: {', '.join(sorted(entries))}")
+    entry = require(name)
     try:
-        construct = entries[name].load()
+        construct = entry.load()
     except (ImportError, AttributeError) as error:
         raise EngineError(
             f"the engine {name} cannot be loaded: {error}", hint="Install the package that ships it again"
@@ -41,9 +39,17 @@ def load(name: str, **options: Any) -> Engine:
         raise UsageError(f"the engine {name} does not take these options: {error}") from error
 
 
+def require(name: str) -> EntryPoint:
+    """What constructs the engine called ``name``. Raises :class:`UsageError` when there is none."""
+    entries = _entries()
+    if name not in entries:
+        raise UsageError(f"no engine is called {name!r}", hint=f"There are: {', '.join(sorted(entries))}")
+    return entries[name]
+
+
 def _entries() -> dict[str, EntryPoint]:
     built_in = {name: EntryPoint(name, value, GROUP) for name, value in _BUILT_IN.items()}
     return built_in | {entry.name: entry for entry in entry_points(group=GROUP)}
 
 
-__all__ = ["GROUP", "load", "names"]
+__all__ = ["GROUP", "load", "names", "require"]
