@@ -96,12 +96,12 @@ def read(source: Source, *, locale: str = "", options: ReadOptions | None = None
 
     Raises :class:`i18n.errors.ArticleError`: unreadable, empty, or of unsure language.
     """
-    from i18n import detect
-
     data = source.data if source.data is not None else files.read(source.path)
     article = formats.by_name(source.format).read(data, path=source.id, locale=locale, options=options)
     if locale:
         return article
+    from i18n import detect  # its profiles are large
+
     texts = [inline.plain(segment.pattern) for segment in article.segments]
     return replace(article, locale=detect.article_locale(texts, path=source.id, declared=article.locale))
 

@@ -5,6 +5,7 @@ Commands are loaded when they are called, so that ``translate --help`` imports n
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 
@@ -21,6 +22,9 @@ _COMMANDS = {
     "glossary": "Check translations against the glossary, list it, import terms.",
     "models": "List, install and remove Argos packages.",
 }
+
+_SELDOM = (200_000, 20, 100)
+"""When Python looks for cycles of garbage: articles and catalogs are trees of many small values and make none."""
 
 _MODULES = {"import": "translate.cli.import_"}  # where a command's name is a word of Python
 
@@ -64,6 +68,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line: one line for every error, exit status 2 for wrong use, 1 for failure."""
+    gc.set_threshold(*_SELDOM)
     sys.exit(run(sys.argv[1:]))
 
 
