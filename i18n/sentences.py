@@ -17,6 +17,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _NUMBER = re.compile(r"\W*(?:\d{1,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)]\W*")
 _QUOTED = re.compile(r"[」』]\Z")
 _KANA = re.compile(r"[ぁ-ゟ、]")
+_HOUR = re.compile(r"\d\s?[ap]\.\s?m\.\Z", re.IGNORECASE)
+_ZONE = re.compile(r"(?:[A-Z]{1,2}[SD]?T|GMT|UTC)\b")
 _BREAK = re.compile(r"\n\s*\n|\r\n\s*\r\n|\u2029")
 
 
@@ -66,5 +68,7 @@ def _belongs(text: str, last: tuple[int, int], this: tuple[int, int]) -> bool:
     if _NUMBER.fullmatch(before) or not any(char.isalnum() for char in before):
         return True
     if not gap and _QUOTED.search(before) and _KANA.match(after):
+        return True
+    if _HOUR.search(before) and _ZONE.match(after):  # "9 a.m. EST"
         return True
     return after[0].islower() and "\n" not in gap

@@ -17,6 +17,11 @@ CASES = [
         "Mr. Smith met Dr. Jones at 5 p.m. on Tuesday. It rained.",
         ["Mr. Smith met Dr. Jones at 5 p.m. on Tuesday.", "It rained."],
     ),
+    (
+        "en",
+        "It ends at 4 p.m. EST. GMT is 5 p.m. It rained.",
+        ["It ends at 4 p.m. EST.", "GMT is 5 p.m.", "It rained."],
+    ),
     ("en", "J. K. Rowling wrote approx. five books. He left.", ["J. K. Rowling wrote approx. five books.", "He left."]),
     ("en", "“How are you?” he said. “Fine.” He left.", ["“How are you?” he said.", "“Fine.”", "He left."]),
     (

@@ -3,14 +3,14 @@ from __future__ import annotations
 import pytest
 
 from tests.pipeline.fakes import said
-from translate.pipeline.spans import edit
-from translate.pipeline.typography import edits, separator, shapes
+from translate.pipeline.spans import Rendering
+from translate.pipeline.typography import separator, set_in, shapes
 
 NARROW, NBSP = "\u202f", "\u00a0"
 
 
 def put(text: str, locale: str) -> str:
-    return edit(text, edits(text, locale))[0]
+    return set_in(Rendering(text), locale).text
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,7 @@ def put(text: str, locale: str) -> str:
         ("fr_CH", "Quoi? Oui: voilà", "Quoi? Oui: voilà"),
         ("pt_BR", "O quê? Sim: pronto!", "O quê? Sim: pronto!"),
         ("ja", "日本,東京. 何? はい!", "日本、東京。何？はい！"),
+        ("ja", "彼は「はい」, (本当に).", "彼は「はい」、（本当に）。"),
         ("ja", "東京 (とうきょう)です. XQ1.", "東京（とうきょう）です。XQ1."),
         ("zh", "你好,世界. 版本 2.5 (好)", "你好，世界。版本 2.5（好）"),
         ("zh_Hant", "你好;再見:", "你好；再見："),

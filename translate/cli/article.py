@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     "--beam",
     metavar="N",
     type=click.IntRange(min=1),
-    help="Hypotheses the engine follows.  [default: 1; 4, as Argos itself, takes about 3 times as long for 0.2 chrF more]",
+    help="Hypotheses the engine follows.  [default: 1; 4, as Argos has it, takes 3 times as long for 0.2 chrF more]",
 )
 @click.option(
     "--batch",

@@ -55,6 +55,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("handle", r"(?<![\w@])@\w[\w.-]*\w(?:@[\w.-]+\w)?"),
     ("hashtag", r"(?<![\w#&])#\w*[^\W\d_]\w*|(?<![\w#&])#\d+\b"),
     ("money", rf"{_MONEY_SIGN}\s?{_NUMBER}(?:[kKmMbB]n?\b)?|{_NUMBER}\s?[€£¥₹₩₽₺₴₪₫฿₿¢](?!\w)"),
+    ("number", r"(?<![\w.])\d{0,9}[¼-¾⅐-⅞↉](?!\w)"),
     ("number", r"(?<![\w.])\d{1,2}(?:\s?ft|['’′])\s?\d{1,2}(?:\s?in\b|[\"”″])"),
     ("number", rf"(?<![\w.]){_NUMBER}{_UNIT}(?![\w°])"),
     (

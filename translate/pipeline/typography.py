@@ -44,10 +44,15 @@ def edits(text: str, locale: str) -> list[Edit]:
     if "replace" in rules:
         marks = re.finditer(rf"(?<={_SCRIPT})[,.?!:;]+(?![A-Za-z0-9])\s?", text)
         found += [_replaced(match, rules["replace"], closes_up="join" in rules) for match in marks]
-    if "brackets" in rules:
-        left, right = rules["brackets"]
-        for match in re.finditer(rf"\s?\(([^()]*[{_EAST}][^()]*)\)", text):
-            found += [Edit(match.start(), match.start(1), left), Edit(match.end() - 1, match.end(), right)]
+    return found
+
+
+def brackets(text: str, locale: str) -> list[Edit]:
+    """Edits that give brackets around East Asian text the width of ``locale``'s; they come before the other marks."""
+    left, right = typography(locale).get("brackets", ("", ""))
+    found: list[Edit] = []
+    for match in re.finditer(rf"\s?\(([^()]*[{_EAST}][^()]*)\)", text) if left else ():
+        found += [Edit(match.start(), match.start(1), left), Edit(match.end() - 1, match.end(), right)]
     return found
 
 
@@ -70,4 +75,5 @@ def _replaced(match: re.Match[str], marks: dict[str, str], *, closes_up: bool) -
 
 def set_in(rendering: Rendering, locale: str) -> Rendering:
     """A rendering in the typography of ``locale``."""
+    rendering = rendering.edited(brackets(rendering.text, locale))
     return rendering.edited([edit for edit in edits(rendering.text, locale) if edit.text or edit.end > edit.start])
