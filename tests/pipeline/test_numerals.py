@@ -19,6 +19,7 @@ from translate.pipeline.numerals import differences
         ("at 9:30 p.m.", "às 21:30"),
         ("from 10 a.m. to 4 PM", "das 10 às 16h"),
         ("at 12:05 a.m.", "às 0:05"),
+        ("at 4 p.m. EST", "às 16h00 EST"),
         ("at 12:05 p.m.", "às 12:05"),
     ],
 )

@@ -22,6 +22,8 @@ KEPT = [
     ("version 2.0.1 or v1.2", ["2.0.1", "v1.2"]),
     ("run `pip install x` or ``y z``, not `this'", ["`pip install x`", "``y z``"]),
     ("the study¹ and the other.² © 2020 Acme™ †", ["¹", "²", "©", "™", "†"]),
+    ("H₂O and CO₂", ["H₂O", "CO₂"]),
+    ("$1.2 trillion, US$3 million, €2.5 billion, £40 million and $5", ["£40", "$5"]),
     ("2½ of ¾", ["2½", "¾"]),
     ("is 5 ft 11 in or 5'11\" tall", ["5 ft 11 in", "5'11\""]),
     ("on 2023-07-12 or 12/07/2023", ["2023-07-12", "12/07/2023"]),

@@ -20,6 +20,7 @@ _ROMAN = re.compile(r"\b(?=[IVXL]{2,}\b)(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b")
 _DECADE = re.compile(r"\b\d{1,3}0s\b")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
 _HALF = re.compile(r"\b(\d{1,2})(?::\d\d)?\s?([ap])\.?\s?m\b", re.IGNORECASE)
+_FULL_HOUR = re.compile(r"(?<![\d:])\d{1,2}\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _TWICE = re.compile(r"(?<=\b1[3-9]:\d\d|\b2[0-3]:\d\d)\s?p\.\s?m\.(\s?$)?", re.IGNORECASE)
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _SMALL = 20
@@ -41,6 +42,7 @@ def differences(source: str, target: str) -> tuple[Numbers, Numbers]:
         _cancel(lost, new, same)
     lost -= Counter(_roman(target))
     new -= Counter(_roman(source))
+    new -= Counter("00" for _ in _FULL_HOUR.finditer(source))
     return lost, new
 
 

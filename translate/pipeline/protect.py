@@ -29,6 +29,8 @@ _UNIT = (
 )
 _NUMBER = r"[+\-−±]?(?<!\d)\d{1,40}(?:[.,’'\u00a0\u202f]\d{3})*(?:[.,]\d+)?"
 _MONEY_SIGN = r"(?:US|A|C|HK|NZ|R|S)?[$€£¥₹₩₽₺₴₪₫฿₿¢]"
+# Amounts such as "$1.2 trillion": of a mask and "trillion" models drop the second, and they know these two currencies.
+_LARGE = rf"(?:(?:US)?\$|€)\s?{_NUMBER}\s(?:[mb]il[lh]|tril[lh]|milliard)"
 _RULES: tuple[tuple[str, str], ...] = (
     ("url", r"\b(?:https?|ftp|file|ssh|git|irc)://[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?)\]}'’]"),
     ("url", r"\bwww\.[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?)\]}'’]"),
@@ -52,9 +54,13 @@ _RULES: tuple[tuple[str, str], ...] = (
         "code",
         r"\b\w+(?:(?:::|->)\w+)+(?:\(\))?|\b[A-Za-z_][\w.]*\(\)|\b(?=\w*[A-Za-z])\w+_\w+\b|\b[a-z]+[A-Z]\w*\d\w*\b",
     ),
+    ("code", r"\b\w*[A-Za-z)][₀-₉]+\w*"),
     ("handle", r"(?<![\w@])@\w[\w.-]*\w(?:@[\w.-]+\w)?"),
     ("hashtag", r"(?<![\w#&])#\w*[^\W\d_]\w*|(?<![\w#&])#\d+\b"),
-    ("money", rf"{_MONEY_SIGN}\s?{_NUMBER}(?:[kKmMbB]n?\b)?|{_NUMBER}\s?[€£¥₹₩₽₺₴₪₫฿₿¢](?!\w)"),
+    (
+        "money",
+        rf"(?<![A-Za-z])(?!{_LARGE}){_MONEY_SIGN}\s?{_NUMBER}(?:[kKmMbB]n?\b)?|{_NUMBER}\s?[€£¥₹₩₽₺₴₪₫฿₿¢](?!\w)",
+    ),
     ("number", r"(?<![\w.])\d{0,9}[¼-¾⅐-⅞↉](?!\w)"),
     ("number", r"(?<![\w.])\d{1,2}(?:\s?ft|['’′])\s?\d{1,2}(?:\s?in\b|[\"”″])"),
     ("number", rf"(?<![\w.]){_NUMBER}{_UNIT}(?![\w°])"),
