@@ -151,8 +151,10 @@ def lingopress(beam: int | None) -> Callable[[list[str], Callable[[], None]], It
     def translate(texts: list[str], seen: Callable[[], None]) -> Iterator[str]:
         from i18n.model import Kind, Location
         from translate import engines
+        from translate.cli import collect_seldom
         from translate.pipeline import Request, propose
 
+        collect_seldom()  # as the command line does
         engine = engines.load("argos", **({"beam_size": beam} if beam else {}))
         requests = [Request((text,), Kind.PARAGRAPH, Location("prose", line)) for line, text in enumerate(texts, 1)]
         proposals = propose(requests, "en", "pt_BR", engine, progress=lambda done: seen() if done else None)

@@ -68,8 +68,13 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line: one line for every error, exit status 2 for wrong use, 1 for failure."""
-    gc.set_threshold(*_SELDOM)
+    collect_seldom()
     sys.exit(run(sys.argv[1:]))
+
+
+def collect_seldom() -> None:
+    """Make Python look for cycles of garbage seldom, in a process that is ours."""
+    gc.set_threshold(*_SELDOM)
 
 
 def run(arguments: list[str]) -> int:
