@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+DEMO := --locales demo/locales --output demo/localized
 
 .PHONY: help demo install test test-deep lint format clean
 
@@ -10,10 +11,10 @@ help: ## Show these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 demo: $(VENV)/.runtime ## Translate the sample article into Portuguese
-	@$(BIN)/translate article examples/japan-nato-summit.html --to pt_BR
+	@$(BIN)/translate article examples/japan-nato-summit.html --to pt_BR $(DEMO)
 	@echo
 	@echo "Next: edit the catalog (take away 'fuzzy' where a translation is good), then run"
-	@echo "  $(BIN)/translate compile examples/japan-nato-summit.html --to pt_BR"
+	@echo "  $(BIN)/translate compile examples/japan-nato-summit.html --to pt_BR $(DEMO)"
 
 install: $(STAMP) ## Make .venv with everything for development
 
