@@ -23,6 +23,7 @@ Trouble in an author's or translator's text is not here: it is a
     │   ├── NoRoute
     │   ├── PackageNotFound
     │   └── DamagedPackage
+    ├── TemplateError            a template of a theme cannot be filled; it names the line
     └── OutputError              a file cannot be written
 """
 
@@ -124,6 +125,10 @@ class PackageNotFound(EngineError):
 
 class DamagedPackage(EngineError):
     """An Argos package lacks a part, or a part cannot be read."""
+
+
+class TemplateError(LingopressError):
+    """A template is missing, has an error in it, or asks for a value that it is not given."""
 
 
 class OutputError(LingopressError):

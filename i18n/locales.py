@@ -7,8 +7,11 @@ A locale is a string, gettext's name of it: ``en``, ``pt_BR``, ``zh_Hant``, ``sr
 
 from __future__ import annotations
 
+import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
@@ -36,6 +39,10 @@ _RTL_SCRIPTS = """
     Nkoo Orkh Ougr Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Thaa Todr Yezi
 """
 _RTL = frozenset(_RTL_SCRIPTS.split())
+
+# The zero of each numbering system that is some locale's default; the other nine follow it.
+_ZEROS = {"arab": 0x660, "arabext": 0x6F0, "deva": 0x966, "beng": 0x9E6, "tibt": 0xF20, "mymr": 0x1040}
+_ZEROS |= {"olck": 0x1C50, "mtei": 0xABF0, "cakm": 0x11136, "adlm": 0x1E950, "nkoo": 0x7C0, "hmnp": 0x1E140}
 
 _SPELLING = re.compile(
     r"(?P<language>[a-z]{2,3})"
@@ -151,6 +158,35 @@ def date_order(locale: str) -> str:
     """The order of day, month and year in a date of digits: ``dmy``, ``mdy`` or ``ymd``."""
     pattern = str(_data(locale).date_formats["short"].pattern).lower()
     return "".join(sorted("dmy", key=pattern.find))
+
+
+def date(value: datetime.date, locale: str, width: Literal["short", "medium", "long", "full"] = "long") -> str:
+    """A date as it is written in running text: ``9 de junho de 2026``; the day that ``value`` itself says."""
+    from babel.dates import format_date
+
+    return _digits(format_date(value, width, _data(locale)), locale)
+
+
+def number(value: float, locale: str) -> str:
+    """A number with the signs that group and part its digits: ``1.234.567,5``."""
+    from babel.numbers import format_decimal
+
+    text = format_decimal(value, locale=_data(locale), numbering_system="default")  # type: ignore[call-arg]
+    return _digits(text, locale)
+
+
+def joined(items: Sequence[str], locale: str) -> str:
+    """A list in a sentence: ``Ana, Rui e Eva``."""
+    from babel.lists import format_list
+
+    return format_list(list(items), "standard", _data(locale))
+
+
+def ago(days: int, locale: str) -> str:
+    """How long ago something was, or in how long it will be: ``há 3 dias``."""
+    from babel.dates import format_timedelta
+
+    return _digits(format_timedelta(timedelta(days=-days), add_direction=True, locale=_data(locale)), locale)
 
 
 def fallbacks(locale: str) -> tuple[str, ...]:
@@ -304,6 +340,13 @@ def _candidates(parts: _Parts) -> tuple[str, ...]:
         _Parts(parts.language, scripted).join() if scripted != usual else "",
         parts.language,
     )
+
+
+def _digits(text: str, locale: str) -> str:
+    """``text`` with the digits that CLDR says the locale writes; babel writes European ones everywhere."""
+    data: Any = _data(locale)  # whose stubs do not know of numbering systems
+    zero = _ZEROS.get(data.default_numbering_system)
+    return text.translate({ord("0") + digit: zero + digit for digit in range(10)}) if zero else text
 
 
 def _operands(rule: Any) -> set[str]:
