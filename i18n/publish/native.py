@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from i18n import locales, ui
 from i18n.ui import _, ngettext
 
@@ -41,6 +43,18 @@ def speaking(locale: str) -> AbstractContextManager[None]:
 def words_locale(locale: str) -> str:
     """The locale that the tool's words on a page in ``locale`` are really in."""
     return ui.translations(voices(locale)).info().get("language") or "en"
+
+
+def voice(locale: str, directed: bool = True) -> Markup:
+    """The attributes that say what language the tool's words on a page are in; none where it is the page's own.
+
+    Without ``directed`` only ``lang``: for what is laid out as the page is, whatever language is in it.
+    """
+    spoken = words_locale(locale)
+    if spoken == locale:
+        return Markup()
+    told = Markup(' lang="{}"').format(locales.tag(spoken))
+    return told + Markup(' dir="{}"').format(locales.direction(spoken)) if directed else told
 
 
 def day(value: date, locale: str) -> str:
@@ -87,7 +101,7 @@ def reading_time(count: int, locale: str, source: str = "") -> str:
     """How long it takes to read ``count`` words that were counted in ``source``: ``5 minutos de leitura``."""
     needed = minutes(count, source or locale)
     with speaking(locale):
-        sentence = ngettext("{minutes} minute read", "{minutes} minutes read", needed)
+        sentence = ngettext("{minutes} minute to read", "{minutes} minutes to read", needed)
         return sentence.format(minutes=number(needed, locale))
 
 
@@ -112,7 +126,7 @@ FILTERS = {
     "reading_time": reading_time,
     "ago": ago,
     "language_name": language_name,
-    "words_locale": words_locale,
+    "voice": voice,
     "tag": locales.tag,
     "direction": locales.direction,
 }
