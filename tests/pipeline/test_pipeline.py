@@ -47,6 +47,39 @@ def test_progress_tells_every_source_word_once():
     assert sum(told) == sum(words.count(inline.plain(one.pattern)) for one in requests)
 
 
+def test_a_long_run_starts_with_its_first_sentences():
+    engine = WordEngine()
+    forms = [f"The car number {n} is here, and the old dog sees the house behind it." for n in range(100)]
+    propose([request(form) for form in forms], "en", "pt_BR", engine)
+    first, rest = engine.batches
+    assert first == forms[: len(first)]
+    assert len(first) == 3
+    assert rest == forms[3:]
+
+
+def test_the_bar_is_not_full_before_the_retries_are_done():
+    engine = FunctionEngine(lambda text: "", times=1)
+    forms = [f"The dog sees car {n}, and the house is old." for n in range(9)]
+    total = sum(words.count(form) for form in forms)
+    told: list[int] = []
+    during: list[int] = []
+    translate = engine.translate
+
+    def watched(texts, source, target, *, progress=None):
+        during.append(sum(told))
+        found = translate(texts, source, target, progress=progress)
+        during.append(sum(told))
+        return found
+
+    engine.translate = watched  # type: ignore[method-assign]
+    propose([request(form) for form in forms], "en", "pt_BR", engine, progress=told.append)
+    before, after, again, end = during
+    assert before == 0
+    assert 0.9 * total < after == again < total
+    assert again < end < total
+    assert sum(told) == total
+
+
 def test_what_the_engine_raises_is_not_caught():
     class Broken(WordEngine):
         def translate(self, *args, **options):

@@ -10,6 +10,7 @@ import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from argostranslate.tokenizer import BPETokenizer, SentencePieceTokenizer
@@ -75,8 +76,7 @@ class Model:
         self.settings = settings
         self._tokenizer = _tokenizer(package)
         self._translator = _translator(package, settings)
-        self._aligns = True
-        self._aligns = self._probe()
+        (self._probe,) = self._start([self.encode(_PROBE)], 1)
 
     def encode(self, text: str) -> list[str]:
         """The pieces of ``text``."""
@@ -87,9 +87,10 @@ class Model:
         """How many pieces ``text`` has."""
         return len(self.encode(text))
 
-    def _probe(self) -> bool:
+    @cached_property
+    def aligns(self) -> bool:
         """Whether the attention is a word alignment: numbers, which every model copies, tell."""
-        ((_, (found, *_)),) = self.translate([_PROBE])
+        found, *_ = self._hypotheses(_PROBE, self.encode(_PROBE), self._probe.result(), aligns=True)
         return attention.agrees(_PROBE, found.text, found.links)
 
     def translate(self, texts: Sequence[str], *, count: int = 1) -> Iterator[tuple[int, list[Hypothesis]]]:
@@ -112,7 +113,7 @@ class Model:
         self, batch: Sequence[tuple[int, Any]], texts: Sequence[str], encoded: Sequence[Sequence[str]]
     ) -> Iterator[tuple[int, list[Hypothesis]]]:
         for index, future in batch:
-            yield index, self._hypotheses(texts[index], encoded[index], future.result())
+            yield index, self._hypotheses(texts[index], encoded[index], future.result(), aligns=self.aligns)
 
     def _start(self, batch: list[list[str]], count: int) -> list[Any]:
         prefix = self.package.target_prefix
@@ -130,14 +131,14 @@ class Model:
         )
         return results
 
-    def _hypotheses(self, text: str, pieces: Sequence[str], result: Any) -> list[Hypothesis]:
+    def _hypotheses(self, text: str, pieces: Sequence[str], result: Any, *, aligns: bool) -> list[Hypothesis]:
         places = locate(surfaces(pieces), text)
         found = []
         for tokens, score, rows in zip(result.hypotheses, result.scores, result.attention, strict=True):
             if tokens and tokens[0] == self.package.target_prefix:
                 tokens, rows = tokens[1:], rows[1:]
             target, spans = self._decode(tokens)
-            links = attention.links(text, places, target, spans, rows) if self._aligns else ()
+            links = attention.links(text, places, target, spans, rows) if aligns else ()
             found.append(Hypothesis(target, min(1.0, math.exp(score)), links))
         return found
 

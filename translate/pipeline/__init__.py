@@ -11,6 +11,7 @@ change, ``checks`` and ``retry`` find and mend what models do to sentences, ``co
 the result is, and ``data/`` holds the facts about languages.
 """
 
-from translate.pipeline.run import Proposal, Request, propose
+from translate.pipeline.jobs import Request
+from translate.pipeline.run import Proposal, propose
 
 __all__ = ["Proposal", "Request", "propose"]

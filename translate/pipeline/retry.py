@@ -17,6 +17,7 @@ from translate.pipeline import confidence, numerals
 from translate.pipeline.assemble import assemble
 from translate.pipeline.checks import Fault, check
 from translate.pipeline.cut import split
+from translate.pipeline.meter import Meter
 from translate.pipeline.prepare import Context, Input, Variant, finish, prepare
 from translate.pipeline.protect import Protected
 from translate.pipeline.spans import Rendering, Span
@@ -68,12 +69,13 @@ def judge(given: Input, answer: Rendering, context: Context) -> Outcome:
 
 
 def retry(
-    failed: Sequence[tuple[Input, tuple[Protected, ...], Outcome]], engine: Engine, context: Context
+    failed: Sequence[tuple[Input, tuple[Protected, ...], Outcome]], engine: Engine, context: Context, meter: Meter
 ) -> list[Outcome]:
     """The best outcome for each failed sentence: what it had, or one of its :func:`candidates`."""
     tries = [candidates(given.source, spans, context, _lost(given, outcome)) for given, spans, outcome in failed]
     texts = list(dict.fromkeys(part.text for options in tries for one in options for _, part in one.parts))
-    found = engine.translate(texts, context.source, context.target) if texts else []
+    told = meter.over(meter.left, len(texts) + 1)
+    found = engine.translate(texts, context.source, context.target, progress=told) if texts else []
     answers = {text: Rendering(one.text, one.alignment, one.score) for text, one in zip(texts, found, strict=True)}
     return [
         _best(given, outcome, options, answers, engine, context)
