@@ -1,0 +1,26 @@
+"""No generator in particular: a folder for each language, the original's among them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from i18n.publish.targets.model import Place
+
+
+class Plain:
+    """See :class:`i18n.publish.targets.Target`."""
+
+    name = "plain"
+    anchors = False
+
+    def path(self, place: Place) -> str:
+        """``pt-BR/news/story.md``."""
+        return f"{place.tag}/{place.relative}"
+
+    def keys(self, place: Place) -> Mapping[str, str]:
+        """``lang``, and ``translationKey``, the same in every language."""
+        return {"lang": place.tag, "translationKey": place.name}
+
+
+TARGET = Plain()
+"""What the registry of targets loads."""
