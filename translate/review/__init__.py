@@ -1,0 +1,1 @@
+"""Review: a server on this machine, where people read, mend and accept translations."""

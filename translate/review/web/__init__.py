@@ -1,0 +1,1 @@
+"""The review page: its pages, its scripts, its words."""

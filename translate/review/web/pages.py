@@ -1,0 +1,102 @@
+"""The two pages a reviewer sees, as HTML: the list of catalogs, and the editor of one.
+
+Both are given what the API answers with, so that a page and its script never disagree.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from i18n import locales
+from i18n.templates import Markup, Templates
+from translate.review.web import keys, words
+
+FOLDER = Path(__file__).parent
+STATIC = FOLDER / "static"
+
+STATES = ("untranslated", "machine", "needs-work", "translated", "approved")
+"""The states from what needs a person most to what needs none, as the API names them."""
+
+Catalog = Mapping[str, Any]
+"""One catalog as ``GET /api/catalogs`` tells it."""
+
+
+def catalogs_page(catalogs: Sequence[Catalog], *, token: str, language: str = "en") -> str:
+    """The list of all catalogs, those of one article together."""
+    in_order = sorted(catalogs, key=lambda one: (one["name"], one["locale"]))
+    groups = [(name, list(group)) for name, group in groupby(in_order, key=lambda one: one["name"])]
+    values = {"groups": groups, "catalogs": in_order, "words": words.for_script(words.SHARED)}
+    return _render("catalogs.html", values, token, language)
+
+
+def editor_page(catalog: Catalog, siblings: Sequence[Catalog], *, token: str, language: str = "en") -> str:
+    """The page of one catalog; ``siblings`` are the article's catalogs in all languages."""
+    page = {
+        "locale": catalog["locale"],
+        "name": catalog["name"],
+        "source": _language(catalog["source_locale"], language),
+        "target": _language(catalog["locale"], language),
+    }
+    values = {
+        "catalog": catalog,
+        "siblings": siblings,
+        "page": page,
+        "keys": keys.for_script(),
+        "groups": list(keys.in_groups()),
+        "words": words.for_script(words.SHARED, words.EDITOR),
+    }
+    return _render("editor.html", values, token, language)
+
+
+def _language(locale: str, reader: str) -> dict[str, str]:
+    """A language as the script needs it: for ``lang``, for ``dir``, and by name."""
+    return {
+        "lang": locales.tag(locale),
+        "dir": locales.direction(locale),
+        "name": locales.name(locale, reader),
+    }
+
+
+def _render(name: str, values: Mapping[str, object], token: str, language: str) -> str:
+    around = {
+        "token": token,
+        "lang": locales.tag(language),
+        "dir": locales.direction(language),
+        "states": [(state, words.SHARED[f"state-{state}"]) for state in STATES],
+    }
+    return _templates().render(name, {**around, **values})
+
+
+@cache
+def _templates() -> Templates:
+    return Templates(
+        [FOLDER / "templates"],
+        filters={"json": _json, "stretches": _stretches, "percent": _percent, "tag": locales.tag},
+    )
+
+
+def _json(value: object) -> Markup:
+    """``value`` for a ``<script type="application/json">``, which nothing in it can close."""
+    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
+
+
+def _stretches(catalog: Catalog) -> list[tuple[str, int, int]]:
+    """The stretches of a progress bar, what is done first: state, where it starts, how long it is."""
+    found, start = [], 0
+    for state in reversed(STATES):
+        length = catalog["counts"].get(state, 0)
+        found.append((state, start, length))
+        start += length
+    return found
+
+
+def _percent(catalog: Catalog) -> int:
+    """What people have accepted, of all segments, rounded down; 100 for an empty catalog."""
+    counts = catalog["counts"]
+    done = counts.get("translated", 0) + counts.get("approved", 0)
+    return 100 * int(done) // int(catalog["segments"]) if catalog["segments"] else 100

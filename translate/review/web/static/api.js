@@ -1,0 +1,69 @@
+// Talking to the server. What cannot be sent because the server is away waits, and is sent when it is back.
+
+const token = document.querySelector('meta[name="csrf-token"]')?.content ?? "";
+const FIRST_WAIT = 400;
+const LONGEST_WAIT = 5000;
+
+/** Tells `lost` when the server stops answering and `back` when it answers again. */
+export const connection = new EventTarget();
+let lost = false;
+
+/** The server answered, but not with what was asked for. */
+export class Refused extends Error {
+  constructor(status, body) {
+    super(body?.error ?? body?.detail ?? `HTTP ${status}`);
+    this.status = status;
+    this.body = body;
+  }
+}
+
+/** The server did not answer. */
+export class Away extends Error {}
+
+function tell(isLost) {
+  if (isLost === lost) return;
+  lost = isLost;
+  connection.dispatchEvent(new Event(lost ? "lost" : "back"));
+}
+
+/** One request; the answer's JSON. Raises `Refused` or `Away`. */
+export async function call(method, path, body, options = {}) {
+  const headers = { Accept: "application/json" };
+  if (method !== "GET") headers["X-CSRF-Token"] = token;
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  let response;
+  try {
+    response = await fetch(path, { method, headers, body: body && JSON.stringify(body), ...options });
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    tell(true);
+    throw new Away(error.message);
+  }
+  tell(false);
+  const answer = response.headers.get("Content-Type")?.includes("json") ? await response.json() : null;
+  if (!response.ok) throw new Refused(response.status, answer);
+  return answer;
+}
+
+/** `call`, again and again while the server is away. */
+export async function persist(...request) {
+  for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
+    try {
+      return await call(...request);
+    } catch (error) {
+      if (!(error instanceof Away)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+}
+
+/** Paths of one catalog: `locale` and `name` as in its address. */
+export function paths(locale, name) {
+  const safe = name.split("/").map(encodeURIComponent).join("/");
+  const catalog = `/api/catalogs/${encodeURIComponent(locale)}/${safe}`;
+  return {
+    catalog,
+    preview: `/preview/${encodeURIComponent(locale)}/${safe}`,
+    entry: (id, rest = "") => `${catalog}/${encodeURIComponent(id)}${rest}`,
+  };
+}

@@ -1,0 +1,240 @@
+// One entry, open: the source, the field, what is wrong, and what to do about it.
+
+import { debounce, h, icon, t } from "./dom.js";
+import { Field } from "./field.js";
+import { Panel } from "./panel.js";
+import { keycap } from "./keys.js";
+import { percent, reading, state } from "./row.js";
+import * as tags from "./tags.js";
+
+const CHECK_DELAY = 250;
+const TOLD = /^<[a-z]+\d*\/?> = /; // The tag bar says what tags stand for.
+
+export class Card {
+  #session;
+  #drafts;
+  #languages;
+  #check;
+  #asked = null;
+
+  constructor(entry, { session, drafts, languages, position, count, run }) {
+    Object.assign(this, { entry, run });
+    [this.#session, this.#drafts, this.#languages] = [session, drafts, languages];
+    this.names = tags.names(entry.source_tokens);
+    this.#check = debounce(() => this.#ask(), CHECK_DELAY);
+    const label = t("translation-into", { language: languages.target.name });
+    this.field = new Field({ source: entry.source_tokens, label, describedby: "findings", ...languages.target });
+    this.field.reset(entry.target);
+    this.field.addEventListener("input", () => this.#typed());
+    this.panel = new Panel(entry, { session, languages, use: (text) => this.use(text) });
+    this.#build(position, count);
+    this.refresh(entry);
+    this.#offer();
+  }
+
+  get target() {
+    return this.field.value;
+  }
+
+  get dirty() {
+    return this.field.value !== this.entry.target;
+  }
+
+  #build(position, count) {
+    this.head = h("div", { class: "card-facts" });
+    this.findings = h("ul", { class: "findings", id: "findings", "aria-live": "polite", "aria-label": t("findings") });
+    this.notice = h("div", { class: "notices" });
+    this.saveState = h("span", { class: "save-state", role: "status" });
+    this.element = h(
+      "section",
+      { class: "card", "aria-label": t("segment-of", { position, count }) },
+      h("header", { class: "card-head" }, this.head, this.#moves(position, count)),
+      h("div", { class: "card-body" }, h("div", { class: "card-main" }, this.#source(), this.#previous(), this.#target(), this.#actions()), this.panel.element),
+    );
+  }
+
+  #moves(position, count) {
+    return h(
+      "div",
+      { class: "card-moves" },
+      h("span", { class: "place", "aria-hidden": "true" }, `${position} / ${count}`),
+      this.#button("previous", "up", { quiet: true }),
+      this.#button("next", "down", { quiet: true }),
+      this.#button("leave", "close", { quiet: true }),
+    );
+  }
+
+  /** A button that runs a command; its key is told in its title and to assistive technology. */
+  #button(command, drawing, { quiet = false, kind = "" } = {}) {
+    const { label, keys, aria } = keycap(command);
+    return h(
+      "button",
+      {
+        class: quiet ? "icon-button" : `button ${kind}`, type: "button", title: `${label}  ${keys}`,
+        "aria-label": quiet ? label : null, "aria-keyshortcuts": aria, on: { click: () => this.run(command) },
+        data: { command },
+      },
+      icon(drawing), quiet ? null : label, quiet || !keys ? null : h("kbd", { "aria-hidden": "true" }, keys),
+    );
+  }
+
+  #source() {
+    const { source } = this.#languages;
+    return h(
+      "div",
+      { class: "source" },
+      h("h3", { class: "eyebrow" }, source.name),
+      reading("p", this.entry.source, this.entry.source_tokens, source, "source-text"),
+      this.entry.notes.filter((note) => !TOLD.test(note)).map((note) => h("p", { class: "note" }, icon("note"), note)),
+    );
+  }
+
+  #previous() {
+    if (!this.entry.previous_source) return null;
+    const { lang, dir } = this.#languages.source;
+    const piece = ([change, text]) => (change === "equal" ? text : h(change === "insert" ? "ins" : "del", {}, text));
+    return h("div", { class: "previous" }, h("h3", { class: "eyebrow" }, t("source-changed")), h("p", { class: "text", lang, dir }, this.entry.previous_diff.map(piece)));
+  }
+
+  #target() {
+    return h("div", { class: "target" }, h("h3", { class: "eyebrow" }, this.#languages.target.name), this.notice, this.field.element, this.#tagBar(), this.findings);
+  }
+
+  #tagBar() {
+    if (!this.names.length) return null;
+    const { digits } = keycap("tag");
+    const button = (name, at) => {
+      const label = t("insert-tag", { tag: [name.name, name.value].filter(Boolean).join(" ") });
+      const click = () => this.insertTag(at + 1);
+      return h("button", { class: "tag-button", type: "button", title: name.value, "aria-label": label, on: { click, mousedown: keepFocus } }, h("bdi", { dir: "ltr", class: "tag-name" }, name.name), name.value && h("bdi", { class: "tag-value", dir: "ltr" }, name.value), at < 9 && h("kbd", { "aria-hidden": "true" }, digits(at + 1)));
+    };
+    return h("div", { class: "tag-bar", role: "group", "aria-label": t("tags") }, this.names.map(button));
+  }
+
+  #actions() {
+    return h(
+      "div",
+      { class: "actions" },
+      this.#button("accept-next", "translated", { kind: "primary" }),
+      this.#button("approve-next", "approved"),
+      this.#button("needs-work", "needs-work"),
+      this.#button("copy-source", "copy", { quiet: true }),
+      this.#button("undo", "undo", { quiet: true }),
+      this.saveState,
+    );
+  }
+
+  /** Take a new state of the entry in; the field follows unless somebody has typed into it. */
+  refresh(entry) {
+    const touched = this.dirty;
+    const others = entry.target !== this.entry.target;
+    this.entry = entry;
+    if (others && !touched) this.field.reset(entry.target);
+    this.#facts();
+    this.#show(this.dirty ? null : entry.diagnostics);
+    this.#status();
+    this.panel.refresh(entry);
+  }
+
+  #facts() {
+    const { origin, review, kind, confidence, locations } = this.entry;
+    const fact = (text) => text && h("span", { class: "fact" }, text);
+    const from = origin?.kind === "machine" ? t("origin-machine") : origin?.kind === "memory" ? t("origin-memory") : null;
+    const sure = confidence !== null && this.entry.state === "machine" ? percent(confidence) : "";
+    const place = locations[0] ? `${locations[0].path}:${locations[0].line}` : "";
+    this.head.replaceChildren(
+      state(this.entry), ...[kind && t(`kind-${kind}`), from && `${from} ${sure}`.trim(), review && t("reviewed-by", review), place].filter(Boolean).map(fact),
+    );
+  }
+
+  #status() {
+    const word = this.#session.saving(this.entry.id) ? t("saving") : this.dirty ? t("draft-kept") : "";
+    if (this.saveState.textContent !== word) this.saveState.textContent = word;
+  }
+
+  #typed() {
+    this.#drafts.keep(this.entry, this.target);
+    this.#status();
+    this.#check();
+    this.element.dispatchEvent(new CustomEvent("typed", { bubbles: true, detail: { entry: this.entry, target: this.target } }));
+  }
+
+  async #ask() {
+    this.#asked?.abort();
+    this.#asked = new AbortController();
+    try {
+      this.#show((await this.#session.check(this.entry, this.target, this.#asked.signal)).diagnostics);
+    } catch {
+      // A later keystroke asks again; a lost connection is told by the banner.
+    }
+  }
+
+  #show(diagnostics) {
+    if (!diagnostics) return;
+    const line = ({ code, severity, message }) =>
+      h("li", { class: `finding finding-${severity}`, data: { code } }, icon(severity), h("span", { class: "unseen" }, `${t(`severity-${severity}`)}: `), h("span", {}, message), h("code", {}, code));
+    const before = this.findings.textContent;
+    const lines = diagnostics.map(line);
+    if (lines.map((one) => one.textContent).join("") !== before) this.findings.replaceChildren(...lines);
+    this.field.element.setAttribute("aria-invalid", String(diagnostics.some((one) => one.severity === "error")));
+  }
+
+  #offer() {
+    const draft = this.#drafts.offered(this.entry);
+    if (!draft) return;
+    const when = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }).format(new Date(draft.saved));
+    const done = () => this.notice.replaceChildren();
+    this.restore = () => {
+      done();
+      this.restore = null;
+      this.field.fill(draft.target);
+      this.field.focus();
+    };
+    const drop = () => {
+      done();
+      this.restore = null;
+      this.#drafts.forget(this.entry.id);
+      this.field.focus();
+    };
+    this.notice.replaceChildren(
+      h(
+        "div",
+        { class: "notice notice-draft", role: "group", "aria-label": t("draft-found", { when }) },
+        h("p", {}, icon("pencil"), t("draft-found", { when })),
+        reading("p", draft.target, this.entry.source_tokens, this.#languages.target, "notice-text"),
+        h("div", { class: "notice-actions" }, h("button", { class: "button", type: "button", data: { command: "restore" }, on: { click: this.restore } }, t("draft-use"), h("kbd", { "aria-hidden": "true" }, keycap("restore").keys)), h("button", { class: "button plain", type: "button", on: { click: drop } }, t("draft-drop"))),
+      ),
+    );
+  }
+
+  insertTag(number) {
+    const name = this.names[number - 1];
+    if (!name) return;
+    this.field.tag(name);
+    this.field.focus();
+  }
+
+  /** Put a suggestion in place of the text, or a term at the caret. */
+  use({ text, whole }) {
+    if (whole) this.field.fill(text);
+    else this.field.type(text);
+    this.field.focus();
+  }
+
+  copySource() {
+    this.use({ text: this.entry.source, whole: true });
+  }
+
+  /** The caller goes elsewhere: nothing typed may wait any longer. */
+  close() {
+    this.#asked?.abort();
+    this.#check.cancel();
+    this.#drafts.flush();
+    this.panel.close();
+  }
+}
+
+/** A button that acts on the field must not take the caret out of it. */
+function keepFocus(event) {
+  event.preventDefault();
+}

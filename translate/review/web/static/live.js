@@ -1,0 +1,20 @@
+// What changes on disk, and in other browsers, while this page is open.
+
+import { Away, call } from "./api.js";
+
+const PAUSE = 1500;
+
+/** Call `changed` with what changed, each time something does. */
+export async function live(changed) {
+  let since = null;
+  for (;;) {
+    try {
+      const events = await call("GET", since === null ? "/api/events" : `/api/events?since=${since}`);
+      since = events.n;
+      if (events.changed.length) await changed(events.changed);
+    } catch (error) {
+      if (!(error instanceof Away)) console.warn(error);
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
+  }
+}

@@ -1,0 +1,126 @@
+// The catalog as this page knows it: its entries, which of them is open, and what goes to the server.
+// Tells `entry` (one says something new), `catalog` (its counts), `conflict`, `failed` and `saved`.
+
+import { Refused, call, persist } from "./api.js";
+
+const event = (type, detail) => new CustomEvent(type, { detail });
+
+export class Session extends EventTarget {
+  #paths;
+  #entries = new Map();
+  #saving = new Map();
+  catalog = null;
+  selected = null;
+
+  constructor(paths) {
+    super();
+    this.#paths = paths;
+  }
+
+  get entries() {
+    return [...this.#entries.values()];
+  }
+
+  entry(id) {
+    return this.#entries.get(id);
+  }
+
+  /** Whether a save of this entry is under way or waits for the server. */
+  saving(id) {
+    return this.#saving.has(id);
+  }
+
+  /** Read the catalog; true when the entries are others than before, or stand in another order. */
+  async load() {
+    const { catalog, entries } = await persist("GET", this.#paths.catalog);
+    const same = entries.length === this.#entries.size && this.entries.every((entry, at) => entry.id === entries[at].id);
+    const before = this.#entries;
+    this.#entries = new Map(entries.map((entry) => [entry.id, entry]));
+    this.#tell(catalog);
+    for (const entry of entries) {
+      const old = before.get(entry.id);
+      if (old && JSON.stringify(old) !== JSON.stringify(entry)) this.dispatchEvent(event("entry", entry));
+    }
+    return !same;
+  }
+
+  /** Save a text with its state; what is typed meanwhile is safe, and a lost connection is waited for. */
+  async save(entry, target, state, version = entry.version) {
+    const before = this.#saving.get(entry.id);
+    const work = this.#save(entry, target, state, version, before);
+    this.#saving.set(entry.id, work);
+    this.dispatchEvent(event("entry", this.entry(entry.id)));
+    try {
+      return await work;
+    } finally {
+      if (this.#saving.get(entry.id) === work) this.#saving.delete(entry.id);
+      this.dispatchEvent(event("entry", this.entry(entry.id)));
+    }
+  }
+
+  async #save(entry, target, state, version, before) {
+    const previous = await before;
+    try {
+      const body = { target, state, version: previous?.version ?? version };
+      const answer = await persist("PUT", this.#paths.entry(entry.id), body);
+      this.#take(answer);
+      this.dispatchEvent(event("saved", answer.entry));
+      return answer.entry;
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      if (error.status === 409) this.#conflict(error.body, target, state);
+      else this.dispatchEvent(event("failed", { entry, target, error }));
+      return null;
+    }
+  }
+
+  #conflict({ theirs }, target, state) {
+    this.#take({ entry: theirs });
+    this.dispatchEvent(event("conflict", { mine: { target, state }, theirs }));
+  }
+
+  /** Take the last save of this entry back. */
+  async undo(entry) {
+    await this.#write("POST", this.#paths.entry(entry.id, "/undo"), {}, entry);
+  }
+
+  async comment(entry, text) {
+    await this.#write("POST", this.#paths.entry(entry.id, "/comments"), { text }, entry);
+  }
+
+  async #write(method, path, body, entry) {
+    try {
+      const answer = await persist(method, path, body);
+      this.#take(answer);
+      this.dispatchEvent(event("saved", answer.entry));
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.dispatchEvent(event("failed", { entry, target: entry.target, error }));
+    }
+  }
+
+  check(entry, target, signal) {
+    return call("POST", this.#paths.entry(entry.id, "/check"), { target }, { signal });
+  }
+
+  suggestions(entry, signal) {
+    return call("GET", this.#paths.entry(entry.id, "/suggestions"), undefined, { signal });
+  }
+
+  history(entry, signal) {
+    return call("GET", this.#paths.entry(entry.id, "/history"), undefined, { signal });
+  }
+
+  #take({ entry, catalog }) {
+    if (entry) {
+      this.#entries.set(entry.id, entry);
+      this.dispatchEvent(event("entry", entry));
+    }
+    if (catalog) this.#tell(catalog);
+  }
+
+  #tell(catalog) {
+    this.catalog = catalog;
+    this.dispatchEvent(event("catalog", catalog));
+  }
+}
