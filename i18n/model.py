@@ -177,12 +177,27 @@ def walk(parts: tuple[str | Segment, ...]) -> Iterator[Segment]:
 
 
 class State(StrEnum):
-    """How far a unit's translation is; ``fuzzy`` in the PO file is all between the two ends."""
+    """How far a unit's translation is, from nothing to done; ``fuzzy`` in the PO file is the second and third."""
 
     UNTRANSLATED = "untranslated"
+    """There is no text."""
+
     MACHINE = "machine"
+    """An engine or the memory proposed a text that nobody has looked at."""
+
     NEEDS_WORK = "needs-work"
+    """A person's text that is not accepted, or not for this source."""
+
     TRANSLATED = "translated"
+    """A person accepted the text."""
+
+    APPROVED = "approved"
+    """A second look found it good."""
+
+    @property
+    def accepted(self) -> bool:
+        """Whether a person accepted the text: it is published, remembered and never overwritten."""
+        return self in (State.TRANSLATED, State.APPROVED)
 
 
 class OriginKind(StrEnum):
@@ -211,6 +226,17 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """Who accepted a translation, and when."""
+
+    name: str
+    """The reviewer, as they call themselves."""
+
+    date: str
+    """The day, ISO 8601: ``2026-11-24``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """One entry of a catalog, with all that a PO file can say of it."""
 
@@ -233,7 +259,7 @@ class Unit:
     """``#.`` lines: kind, placeholders, the author's note."""
 
     comments: tuple[str, ...] = ()
-    """``#`` lines that people wrote; the line that tells the origin is not among them."""
+    """``#`` lines that people wrote; those that tell the origin and the review are not among them."""
 
     flags: tuple[str, ...] = ()
     """``#,`` flags other than ``fuzzy``, in the file's order."""
@@ -261,6 +287,9 @@ class Unit:
 
     line: int = field(default=0, compare=False)
     """Line of the entry in its file, from 1; 0 when it is new. Not part of its identity."""
+
+    review: Review | None = None
+    """Who accepted the translation, and when; ``None`` when it is not accepted, or the file does not say."""
 
     @property
     def id(self) -> tuple[str, str]:

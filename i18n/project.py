@@ -17,7 +17,7 @@ from i18n.catalog import Catalog
 from i18n.diagnostics import Diagnostic
 from i18n.errors import CatalogError, SameLanguage
 from i18n.layout import Layout, Source, header
-from i18n.model import Article, OriginKind, ReadOptions, Segment, State, Unit
+from i18n.model import Article, OriginKind, ReadOptions, Segment, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ def targets(article: Article, catalog: Catalog, *, reviewed_only: bool = False) 
 
 def usable(unit: Unit, *, reviewed_only: bool = False) -> bool:
     """Whether a unit's target may stand in a localized article."""
-    return bool(unit.target) and (unit.state is State.TRANSLATED or not reviewed_only)
+    return bool(unit.target) and (unit.state.accepted or not reviewed_only)
 
 
 def compile_article(

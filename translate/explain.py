@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from i18n import catalog as catalogs
 from i18n import inline
 from i18n.layout import Layout
-from i18n.model import Location, OriginKind, Segment, State, Unit
+from i18n.model import Location, OriginKind, Segment, Unit
 from i18n.project import Localization
 from translate.memory import Context, Match, Memory, contexts
 
@@ -66,7 +66,7 @@ def _explanation(segment: Segment, locale: str, unit: Unit, match: Match | None)
 
 
 def _person(unit: Unit) -> str:
-    if unit.state is State.TRANSLATED:
+    if unit.state.accepted:
         return "a person wrote or accepted it" if unit.origin.kind is OriginKind.HUMAN else f"accepted, {_told(unit)}"
     return "a person's text, to be looked at again (fuzzy)"
 

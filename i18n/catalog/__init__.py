@@ -11,7 +11,7 @@ a text that a person wrote; no text of a machine passes for reviewed.
 """
 
 from i18n.catalog.model import Catalog, Counts, Style, Update
-from i18n.catalog.origin import is_person, propose
+from i18n.catalog.origin import accept, is_person, needs_work, propose
 from i18n.catalog.read import load, loads
 from i18n.catalog.save import save
 from i18n.catalog.template import new, renew, template
@@ -23,10 +23,12 @@ __all__ = [
     "Counts",
     "Style",
     "Update",
+    "accept",
     "dumps",
     "is_person",
     "load",
     "loads",
+    "needs_work",
     "new",
     "propose",
     "renew",

@@ -17,7 +17,7 @@ from i18n.catalog.model import Catalog, Metadata, Snapshot, Style, UnitId
 from i18n.catalog.po import Strings, parse
 from i18n.catalog.scan import Entry, Scan, ScanError, raw_texts, scan
 from i18n.errors import CatalogError
-from i18n.model import State, Unit
+from i18n.model import Unit
 
 _HEADER = re.compile(rb'^msgid[ \t]+""[ \t]*\r?\nmsgstr[^\n]*(?:\n[ \t]*"[^\n]*)*', re.MULTILINE)
 _CHARSET = re.compile(rb"Content-Type:[^\n]*?charset=([A-Za-z0-9_.:-]+)", re.IGNORECASE)
@@ -161,7 +161,7 @@ class _Found:
 
 
 def _worth(unit: Unit) -> tuple[bool, bool, bool, bool]:
-    return origin.is_person(unit), unit.state is State.TRANSLATED, bool(unit.target), not unit.obsolete
+    return origin.is_person(unit), unit.state.accepted, bool(unit.target), not unit.obsolete
 
 
 def _moved(unit: Unit, place: Unit) -> Unit:

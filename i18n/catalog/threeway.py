@@ -12,7 +12,7 @@ from i18n.catalog.model import Catalog, Metadata
 from i18n.catalog.origin import is_person
 from i18n.catalog.update import update
 from i18n.errors import CatalogConflict
-from i18n.model import Origin, State, Unit
+from i18n.model import Origin, Review, State, Unit
 
 _Key = tuple[str, str, bool]
 
@@ -74,11 +74,13 @@ def _text(was: Unit | None, mine: Unit, theirs: Unit, path: str) -> Unit:
             where=f"{path}:{theirs.line}",
             hint="Keep the one in the file, or change it there, and run again",
         )
+    if _texts(theirs) == _texts(mine) and theirs.state.accepted and mine.state is State.APPROVED:
+        return theirs if theirs.state is State.APPROVED else mine
     return mine if is_person(mine) and not is_person(theirs) else theirs
 
 
-def _said(unit: Unit | None) -> tuple[str, tuple[str, ...], State, Origin] | None:
-    return None if unit is None else (unit.target, unit.target_plural, unit.state, unit.origin)
+def _said(unit: Unit | None) -> tuple[str, tuple[str, ...], State, Origin, Review | None] | None:
+    return None if unit is None else (unit.target, unit.target_plural, unit.state, unit.origin, unit.review)
 
 
 def _texts(unit: Unit) -> tuple[str, tuple[str, ...]]:

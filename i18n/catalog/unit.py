@@ -29,7 +29,7 @@ def read(block: Entry, entry: Strings) -> Unit:
             state = State.MACHINE
         else:
             people, found = tuple(said.people), Origin()
-    return Unit(
+    unit = Unit(
         entry.msgid,
         target,
         entry.msgctxt or "",
@@ -47,6 +47,7 @@ def read(block: Entry, entry: Strings) -> Unit:
         block.obsolete,
         block.keyword_line,
     )
+    return origin.reviewed(unit) if people else unit
 
 
 def _state(has_text: object, *, fuzzy: bool) -> State:

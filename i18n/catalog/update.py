@@ -19,7 +19,7 @@ from dataclasses import replace
 
 from i18n.catalog import header, match
 from i18n.catalog.model import Catalog, Counts, Update
-from i18n.catalog.origin import approval, is_person, mended, was_approved, without_marks
+from i18n.catalog.origin import approval, is_person, mended, reviewed, unreviewed, was_approved, without_marks
 from i18n.catalog.template import new
 from i18n.model import Origin, State, Unit
 
@@ -184,27 +184,30 @@ def _carried(old: Unit, new: Unit) -> Unit:
 
 def _restored(old: Unit, new: Unit) -> Unit:
     """``old``, whose text was made for the source of ``new``, for that source again."""
-    approved = was_approved(old)
-    return replace(
+    unit = replace(
         _carried(old, new),
-        state=State.TRANSLATED if approved else State.NEEDS_WORK,
-        comments=without_marks(old.comments) if approved else old.comments,
+        state=State.NEEDS_WORK,
         previous_source="",
         previous_context="",
         previous_plural="",
     )
+    if not was_approved(old):
+        return unit
+    unit = reviewed(replace(unit, state=State.TRANSLATED))
+    return replace(unit, comments=without_marks(unit.comments))
 
 
 def _edited(old: Unit, new: Unit) -> Unit:
     """``new`` with what a person wrote in ``old``; the text needs a person's look."""
-    unit = replace(_carried(old, new), state=State.NEEDS_WORK, origin=Origin())
+    unit = replace(_carried(old, new), state=State.NEEDS_WORK, origin=Origin(), review=None)
     if not is_person(old):
         return replace(new, comments=without_marks(old.comments), flags=unit.flags)
     if old.state is State.NEEDS_WORK and old.previous_source:
         return unit
     comments = without_marks(old.comments)
-    if old.state is State.TRANSLATED:
-        comments = (*comments, approval(old.source, old.context, unit.target))
+    if old.state.accepted:
+        before = unreviewed(replace(old, target=unit.target, comments=comments))
+        comments = (*before.comments, approval(old.source, old.context, unit.target))
     return replace(unit, comments=comments, previous_source=old.source, previous_context=old.context)
 
 

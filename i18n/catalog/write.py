@@ -102,6 +102,8 @@ def entry(unit: Unit, style: Style) -> list[str]:
     lines = [line for comment in unit.comments for line in _commented("#", comment)]
     if told := origin.line(unit.origin, unit.target):
         lines.append(f"# {told}")
+    if told := origin.review_line(unit):
+        lines.append(f"# {told}")
     lines += [line for note in unit.notes for line in _commented("#.", note)]
     lines += references(unit.locations, style)
     if flags := _flags(unit):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from i18n.catalog import Catalog
 from i18n.checks.model import CatalogRule, Example, Place
 from i18n.diagnostics import Severity
-from i18n.model import State, Unit
+from i18n.model import Unit
 
 _LOOSE = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+")
@@ -19,7 +19,7 @@ _FEWEST_WORDS = 3
 def _accepted(catalogs: Sequence[Catalog]) -> Iterator[Place]:
     for catalog in catalogs:
         for unit in catalog.units:
-            if unit.target and unit.state is State.TRANSLATED and not unit.obsolete and not unit.source_plural:
+            if unit.target and unit.state.accepted and not unit.obsolete and not unit.source_plural:
                 yield catalog, unit
 
 

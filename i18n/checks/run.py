@@ -69,7 +69,7 @@ def _empty_rules(rules: Sequence[Rule]) -> tuple[Rule, ...]:
 
 def severity(usual: Severity, unit: Unit) -> Severity:
     """How bad a finding is in ``unit``: never an error where nobody has accepted the text."""
-    accepted = unit.state in (State.TRANSLATED, State.UNTRANSLATED)
+    accepted = unit.state.accepted or unit.state is State.UNTRANSLATED
     return Severity.WARNING if usual is Severity.ERROR and not accepted else usual
 
 

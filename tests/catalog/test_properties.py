@@ -51,7 +51,9 @@ class Story(RuleBasedStateMachine):
         self.people: set[str] = set()
         """Every text a person wrote or approved, and did not take back."""
         self.approved: set[tuple[str, str]] = set()
-        """Every source and text that a person approved together."""
+        """Every source and text that a person accepted together."""
+        self.endorsed: set[tuple[str, str]] = set()
+        """Every source and text that a reviewer approved together."""
 
     def teardown(self) -> None:
         if self.path.exists() and shutil.which("msgfmt"):
@@ -207,6 +209,42 @@ class Story(RuleBasedStateMachine):
         if sum(unit.target == text for unit in catalog.load(self.path).units) > 1:
             self.people.add(text)
 
+    # The reviewer, in the program.
+
+    @precondition(lambda self: self.path.exists())
+    @rule(at=_index, approved=st.booleans(), write=st.booleans())
+    def review(self, at: int, approved: bool, write: bool) -> None:
+        base = catalog.load(self.path, "pt")
+        used = [unit for unit in base.units if not unit.obsolete]
+        if not used:
+            return
+        unit = used[at % len(used)]
+        text = f"revisor {next(self.count)}" if write else unit.target
+        new = catalog.accept(unit, text, by="Ana B. 2", on="2026-11-24", approved=approved)
+        if text:
+            if write:
+                self.people.discard(unit.target)
+                self.forget(unit.target)
+            self.people.add(text)
+            self.approved.add((loose(unit.source), text))
+            if approved:
+                self.endorsed.add((loose(unit.source), text))
+        units = tuple(new if one is unit else one for one in base.units)
+        catalog.save(replace(base, units=units), self.path, base=base)
+        assert catalog.load(self.path, "pt").get(new.source, new.context) == new
+
+    @precondition(lambda self: self.path.exists())
+    @rule(at=_index)
+    def reject(self, at: int) -> None:
+        base = catalog.load(self.path, "pt")
+        units = list(base.units)
+        if units:
+            at %= len(units)
+            if units[at].target and not units[at].obsolete:
+                self.people.add(units[at].target)
+            units[at] = catalog.needs_work(units[at])
+            catalog.save(replace(base, units=tuple(units)), self.path, base=base)
+
     # Other tools.
 
     @rule(how=st.sampled_from(["--no-wrap", "--width=60", "--sort-output"]))
@@ -234,8 +272,10 @@ class Story(RuleBasedStateMachine):
     def nothing_passes_for_reviewed_that_nobody_reviewed(self) -> None:
         if self.path.exists():
             for unit in catalog.load(self.path).units:
-                if unit.state is State.TRANSLATED:
+                if unit.state.accepted:
                     assert (loose(unit.source), unit.target) in self.approved
+                if unit.state is State.APPROVED:
+                    assert (loose(unit.source), unit.target) in self.endorsed
 
 
 Story.TestCase.settings = settings(

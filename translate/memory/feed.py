@@ -14,7 +14,7 @@ from i18n import catalog as catalogs
 from i18n.catalog import Catalog
 from i18n.errors import LingopressError, UnknownLanguage
 from i18n.layout import Layout
-from i18n.model import State, Unit
+from i18n.model import Unit
 from translate.memory import store
 from translate.memory.model import NOWHERE, Entry, Refreshed, contexts
 from translate.memory.sentences import rows
@@ -55,7 +55,7 @@ def entries(catalog: Catalog, article: str, source_locale: str) -> Iterator[Entr
 
 
 def _is_reviewed(unit: Unit) -> bool:
-    return unit.state is State.TRANSLATED and bool(unit.target) and not unit.source_plural
+    return unit.state.accepted and bool(unit.target) and not unit.source_plural
 
 
 def origin(path: Path | str, base: Path) -> str:
