@@ -19,6 +19,7 @@ Trouble in an author's or translator's text is not here: it is a
     │   └── UnsureLanguage
     ├── CatalogError             a PO or POT file cannot be read; it is never overwritten
     │   └── CatalogConflict      it changed on disk and cannot be merged
+    ├── ExchangeError            a file from another tool cannot be read; nothing was imported
     ├── EngineError              no translation can be made
     │   ├── NoRoute
     │   ├── PackageNotFound
@@ -109,6 +110,10 @@ class CatalogError(LingopressError):
 
 class CatalogConflict(CatalogError):
     """A catalog changed on disk while it was worked on, and cannot be merged."""
+
+
+class ExchangeError(LingopressError):
+    """A file from another tool (XLIFF, CSV) cannot be read; ``where`` names it and the line."""
 
 
 class EngineError(LingopressError):

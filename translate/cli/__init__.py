@@ -16,6 +16,8 @@ _COMMANDS = {
     "extract": "Write articles' segments into catalogs.",
     "compile": "Write localized articles from their catalogs.",
     "import": "Make a catalog out of an existing translation.",
+    "export": "Write catalogs for other tools: XLIFF, tables, side-by-side pages, TMX.",
+    "import-xliff": "Put translations that came back from other tools into the catalogs.",
     "check": "Say what is wrong with translations.",
     "status": "Show how far each article is in each language.",
     "memory": "Search, fill and exchange the translation memory.",
@@ -26,7 +28,10 @@ _COMMANDS = {
 _SELDOM = (200_000, 20, 100)
 """When Python looks for cycles of garbage: articles and catalogs are trees of many small values and make none."""
 
-_MODULES = {"import": "translate.cli.import_"}  # where a command's name is a word of Python
+_MODULES = {  # where a command's name is no name of a module
+    "import": "translate.cli.import_",
+    "import-xliff": "translate.cli.import_xliff",
+}
 
 
 class _Commands(click.Group):

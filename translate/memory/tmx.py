@@ -16,6 +16,7 @@ from xml.parsers import expat
 
 from i18n import locales
 from i18n.errors import UnknownLanguage
+from i18n.safe_xml import check_prolog
 from translate.memory import tmx_inline
 from translate.memory.model import NOWHERE, Context, Entry, TmxError
 from translate.memory.tmx_write import TARGET_PROP, TOOL, write
@@ -23,7 +24,6 @@ from translate.memory.tokens import digest
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DEEPEST = 50
-_HEAD = 65_536
 _KEPT = frozenset(("tuid", "usagecount", "lastusagedate", "creationdate", "creationid", "changedate", "changeid"))
 _ARTICLE = ("x-article", "file")
 _OURS = frozenset(("x-article", "x-before", "x-after", "x-msgctxt", "x-kind"))
@@ -43,7 +43,8 @@ def read(path: Path, *, skip: Skip | None = None) -> Iterator[Entry]:
     fill the memory): what was yielded before must be thrown away.
     """
     try:
-        _check_prolog(path)
+        with path.open("rb") as file:
+            check_prolog(file, lambda line: _refuse(path, line))
         with path.open("rb") as file:
             yield from _entries(file, path, skip or (lambda _: None))
     except OSError as error:
@@ -54,28 +55,6 @@ def read(path: Path, *, skip: Skip | None = None) -> Iterator[Entry]:
         raise TmxError(f"is not well-formed XML: {error}", where=f"{path}:{line}", hint=hint) from error
     except (LookupError, ValueError) as error:
         raise TmxError(f"is in an encoding that cannot be read: {error}", where=str(path)) from error
-
-
-class _Stop(Exception):
-    """The prolog is over."""
-
-
-def _check_prolog(path: Path) -> None:
-    """Refuse entity declarations before anything is expanded; none can stand after the first element."""
-    parser = expat.ParserCreate()
-    parser.EntityDeclHandler = lambda *_: _refuse(path, parser.CurrentLineNumber)
-    parser.StartElementHandler = _stop
-    with path.open("rb") as file:
-        try:
-            while chunk := file.read(_HEAD):
-                parser.Parse(chunk)
-            parser.Parse(b"", True)
-        except _Stop:
-            pass
-
-
-def _stop(*_: object) -> None:
-    raise _Stop
 
 
 def _refuse(path: Path, line: int) -> None:

@@ -12,24 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
-from xml.sax.saxutils import escape as xml_escape
 
 from i18n import inline
 from i18n.model import Role
+from i18n.safe_xml import escape
 from translate.memory.adapt import fits
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DIGITS = re.compile(r"[0-9]{1,6}")
-
-
-def is_writable(text: str) -> bool:
-    """Whether XML 1.0 can hold ``text``: control characters and lone surrogates it cannot."""
-    return _NOT_XML.search(text) is None
-
-
-def escape(text: str) -> str:
-    """``text`` as XML character data or attribute value; a carriage return survives."""
-    return xml_escape(text, {"\r": "&#13;", '"': "&quot;"})
 
 
 def write(form: str, numbers: dict[str, int]) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from i18n import locales
 from i18n.errors import OutputError
+from i18n.safe_xml import escape, is_writable
 from translate.memory import tmx_inline
 from translate.memory.model import Entry
-from translate.memory.tmx_inline import escape
 
 TOOL = "lingopress"
 """``creationtool`` of the files written here."""
@@ -34,7 +34,7 @@ def write(path: Path, entries: Iterable[Entry]) -> int:
             try:
                 file.write(_HEADER)
                 for entry in entries:
-                    if tmx_inline.is_writable(_everything(entry)):
+                    if is_writable(_everything(entry)):
                         file.write(_written(entry))
                         count += 1
                 file.write("</body>\n</tmx>\n")
