@@ -15,6 +15,7 @@ _COMMANDS = {
     "article": "Translate articles: catalogs and localized versions in one go.",
     "extract": "Write articles' segments into catalogs.",
     "compile": "Write localized articles from their catalogs.",
+    "publish": "Write a site of localized pages.",
     "import": "Make a catalog out of an existing translation.",
     "export": "Write catalogs for other tools: XLIFF, tables, side-by-side pages, TMX.",
     "import-xliff": "Put translations that came back from other tools into the catalogs.",

@@ -10,6 +10,9 @@ from translate.watcher import Watcher
 class Bar(Watcher):
     """A bar in words, with an estimate of the time left from the speed seen so far."""
 
+    def __init__(self, unit: str = "words") -> None:
+        self._unit = unit
+
     def start(self, total: int, engine: str) -> None:
         """Show the bar."""
         from rich.console import Console
@@ -19,7 +22,7 @@ class Bar(Watcher):
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
-            TextColumn("words"),
+            TextColumn(self._unit),
             TimeRemainingColumn(),
             console=Console(stderr=True),
             transient=True,
@@ -36,6 +39,6 @@ class Bar(Watcher):
         self._progress.stop()
 
 
-def watcher(*, quiet: bool) -> Watcher:
-    """A bar when a person is looking, else something silent."""
-    return Bar() if sys.stderr.isatty() and not quiet else Watcher()
+def watcher(*, quiet: bool, unit: str = "words") -> Watcher:
+    """A bar that counts in ``unit`` when a person is looking, else something silent."""
+    return Bar(unit) if sys.stderr.isatty() and not quiet else Watcher()

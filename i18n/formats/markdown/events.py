@@ -77,6 +77,11 @@ def events(text: str) -> Iterator[Event]:
             yield Event(kind, name, fields, start, end)
 
 
+def html(text: str) -> str:
+    """``text`` as HTML; HTML in it is kept."""
+    return _PARSER.html(text)
+
+
 def definitions(text: str) -> list[Definition]:
     """The link reference definitions of ``text``; of equal labels, the first."""
     found = _PARSER.reference_definitions(text)

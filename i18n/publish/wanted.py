@@ -1,0 +1,130 @@
+"""Which documents a run has to make, and which it knows already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib import metadata
+from pathlib import Path
+
+from i18n import layout as layouts
+from i18n.errors import ArticleError, LingopressError
+from i18n.layout import Source
+from i18n.locales import fallbacks, normalize, same_language
+from i18n.model import ReadOptions
+from i18n.publish.facts import ID, Facts, digest
+from i18n.publish.localize import Task, Wanted
+from i18n.publish.manifest import Manifest
+from i18n.publish.plan import Plan
+from i18n.publish.sources import Entry, source_digest
+from i18n.publish.sources import digest as file_digest
+
+CODE = 1
+"""Raised when documents come out otherwise from the same input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One article with the locales it is asked for in."""
+
+    source: Source
+    """The article."""
+
+    entry: Entry
+    """Its names."""
+
+    locale: str
+    """The locale it is written in; empty when not known yet."""
+
+    wanted: tuple[Wanted, ...]
+    """What is to be made; first the article itself."""
+
+
+def asked(plan: Plan, entries: Sequence[Entry]) -> tuple[list[Asked], list[tuple[str, LingopressError]]]:
+    """All that a run is asked for; second, the articles that are not there, by name."""
+    found: list[Asked] = []
+    errors: list[tuple[str, LingopressError]] = []
+    common = digest(CODE, _version(), _read(plan))
+    digests: dict[Path, str] = {}
+    for source, entry in zip(plan.sources, entries, strict=True):
+        try:
+            content = source_digest(source)
+        except ArticleError as error:
+            errors.append((entry.name, error))
+            continue
+        locale = _locale(plan, source)
+        key = digest(common, content, locale, entry.path)
+        wanted = (Wanted("", key), *_translations(plan, source, locale, key, digests))
+        found.append(Asked(source, entry, locale, wanted))
+    return found, errors
+
+
+def _read(plan: Plan) -> ReadOptions:
+    """How articles are read; anchors are kept when the HTML is made."""
+    return replace(plan.settings.read, keep_anchors=False)
+
+
+def _version() -> str:
+    try:
+        return metadata.version("lingopress")
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _locale(plan: Plan, source: Source) -> str:
+    """The locale an article is written in, as far as the settings or its template say it."""
+    if plan.settings.source:
+        return plan.settings.source
+    said = layouts.header(plan.layout.template(source.name), "X-Source-Language")
+    return normalize(said) if said else ""
+
+
+def _translations(plan: Plan, source: Source, locale: str, key: str, digests: dict[Path, str]) -> Iterator[Wanted]:
+    there = plan.layout.locales(source.name)
+    for other in there if not plan.locales else [one for one in plan.locales if one in there]:
+        if locale and same_language(locale, other):
+            continue
+        chain = [plan.layout.catalog(source.name, one) for one in (other, *fallbacks(other))]
+        for path in chain:
+            if path not in digests:
+                digests[path] = file_digest(path)
+        policy, threshold = plan.settings.policy(other), plan.settings.threshold(other)
+        made_from = digest(key, other, [digests[path] for path in chain], policy.value, threshold)
+        yield Wanted(other, made_from, policy, threshold)
+
+
+def known(asked_: Asked, old: Manifest) -> dict[str, Facts]:
+    """What an earlier run found out and still holds, by locale as it is wanted (the article itself: ``""``)."""
+    found: dict[str, Facts] = {}
+    for wanted in asked_.wanted:
+        facts = _known(asked_.entry.name, wanted, old)
+        if facts is not None:
+            found[wanted.locale] = facts
+    return found
+
+
+def _known(name: str, wanted: Wanted, old: Manifest) -> Facts | None:
+    places: tuple[Mapping[ID, Facts], ...] = (old.published, old.held)
+    locales = [wanted.locale] if wanted.locale else [locale for other, locale in old.published if other == name]
+    for locale in locales:
+        for place in places:
+            facts = place.get((name, locale))
+            if facts is not None and facts.key == wanted.key:
+                return facts
+    return None
+
+
+def task(asked_: Asked, done: Mapping[str, Facts], plan: Plan, folder: Path) -> Task | None:
+    """The work that is left of an article; ``None`` when there is none."""
+    left = tuple(wanted for wanted in asked_.wanted if wanted.locale not in done)
+    if not left:
+        return None
+    return Task(
+        asked_.source,
+        asked_.entry.slug,
+        asked_.locale,
+        left,
+        plan.layout,
+        _read(plan),
+        folder,
+    )
