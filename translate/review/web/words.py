@@ -10,6 +10,7 @@ EDITOR: Mapping[str, Lazy] = {
     "back-translation": lazy("Back into {language}"),
     "beside": lazy("Help with this segment"),
     "changed-on-disk": lazy("The catalog was changed elsewhere; this page shows it now."),
+    "changed-under-you": lazy("Somebody else changed this segment; your text is still here."),
     "comment-add": lazy("Add comment"),
     "comment-hint": lazy("A question, a reason, a warning for the next reader"),
     "comment-label": lazy("Comment"),

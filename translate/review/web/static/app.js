@@ -9,6 +9,7 @@ import { accepted, choose, worst } from "./filters.js";
 import { command, shown } from "./keys.js";
 import { List } from "./list.js";
 import { live } from "./live.js";
+import "./menu.js";
 import { Preview } from "./preview.js";
 import { percentDone, progress } from "./progress.js";
 import { row } from "./row.js";
@@ -29,12 +30,14 @@ const toolbar = new Toolbar(find("toolbar"), () => relist());
 const preview = new Preview(find("preview"), { choose: (id) => select(id, { fromPreview: true }), keys });
 const refreshPreview = debounce(() => preview.refresh(), REFRESH_DELAY);
 let card = null;
+let stop = null; // The one row that the tab key stops at; arrows go on from there.
 
 function draw(entry, place, count) {
   if (card && entry.id === card.entry.id) return wrap(card.element, entry);
   const open = () => select(entry.id);
-  const item = row(entry, languages, { open, saving: session.saving(entry.id), draft: drafts.offered(entry) !== null });
-  item.firstElementChild.tabIndex = place === 0 && !card ? 0 : -1;
+  const item = row(entry, languages, { open, saving: session.saving(entry.id), draft: drafts.of(entry) !== null });
+  const isStop = stop === entry.id || (place === 0 && list.place(stop) < 0);
+  item.firstElementChild.tabIndex = isStop && !card ? 0 : -1;
   return item;
 }
 
@@ -55,6 +58,7 @@ function select(id, { fromPreview = false } = {}) {
     toolbar.set({ ...toolbar.choice, states: [], trouble: "", origin: "", text: "" });
   }
   close();
+  stop = id;
   const entry = session.entry(id);
   card = new Card(entry, { session, drafts, languages, position: list.place(id) + 1, count: list.entries.length, run });
   list.keep(id);
@@ -93,7 +97,10 @@ function relist() {
   if (open && !chosen.some((entry) => entry.id === open.entry.id)) close();
   list.show(chosen);
   find("nothing").hidden = chosen.length > 0;
-  if (card) list.keep(card.entry.id);
+  if (card) {
+    list.keep(card.entry.id);
+    reveal(list.row(card.entry.id));
+  }
   if (card && typing) card.field.focus();
   count();
 }
@@ -131,7 +138,8 @@ function save(state) {
     announce(t("nothing-to-accept"));
     return false;
   }
-  session.save(entry, target, state);
+  drafts.hold();
+  session.save(entry, target, state, card.base);
   return true;
 }
 
@@ -156,7 +164,7 @@ const COMMANDS = {
   "next-open": () => go(beside(1, (entry) => !accepted(entry))),
   "next-trouble": () => go(beside(1, (entry) => ["error", "warning"].includes(worst(entry)))),
   "previous-trouble": () => go(beside(-1, (entry) => ["error", "warning"].includes(worst(entry)))),
-  leave: () => close()?.focus(),
+  leave: () => close()?.focus({ preventScroll: true }),
   search: () => toolbar.search(),
   filters: () => toolbar.filter(),
   preview: () => togglePreview(),
@@ -208,18 +216,29 @@ function walk(event) {
   button.scrollIntoView({ block: "nearest" });
 }
 
+/** The tab key comes back to the row that had the keys last. */
+function arrive(event) {
+  const item = event.target.closest(".item");
+  if (!item || item.dataset.id === stop) return;
+  const before = list.shown(stop)?.querySelector(".row");
+  if (before) before.tabIndex = -1;
+  stop = item.dataset.id;
+  if (event.target.matches(".row")) event.target.tabIndex = 0;
+  if (!card) list.keep(stop);
+}
+
 async function settle({ detail }) {
   const answer = await conflict(detail, languages);
   const { mine, theirs } = detail;
   if (answer === "mine") return session.save(theirs, mine.target, mine.state);
-  drafts.keep(theirs, mine.target);
-  drafts.flush();
   if (answer === "edit") {
+    drafts.keep(theirs, mine.target);
     close();
-    select(theirs.id);
-    card?.restore?.();
+    return select(theirs.id);
   }
-  return undefined;
+  drafts.setAside(theirs, mine.target);
+  if (answer === "theirs" && card?.entry.id === theirs.id) card.field.reset(theirs.target);
+  return list.update(theirs);
 }
 
 function changed({ detail: entry }) {
@@ -230,7 +249,7 @@ function changed({ detail: entry }) {
 session.addEventListener("entry", changed);
 session.addEventListener("catalog", count);
 session.addEventListener("saved", ({ detail: entry }) => {
-  if (card?.entry.id !== entry.id || !card.dirty) drafts.forget(entry.id);
+  if (card?.entry.id !== entry.id || !card.dirty) drafts.forget(entry);
   announce(t("saved-as", { state: t(`state-${entry.state}`) }));
   refreshPreview();
 });
@@ -245,6 +264,7 @@ connection.addEventListener("back", () => (find("connection").hidden = true));
 document.addEventListener("keydown", keys);
 document.addEventListener("typed", ({ detail: { entry, target } }) => preview.type(entry.id, target));
 find("list").addEventListener("keydown", walk);
+find("list").addEventListener("focusin", arrive);
 for (const button of document.querySelectorAll("[data-run]")) button.addEventListener("click", () => run(button.dataset.run));
 for (const key of document.querySelectorAll("kbd[data-keys]")) key.textContent = shown(key.dataset.keys);
 new ResizeObserver(() => document.body.style.setProperty("--head", `${find("head").offsetHeight}px`)).observe(find("head"));

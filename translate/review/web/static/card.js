@@ -1,6 +1,6 @@
 // One entry, open: the source, the field, what is wrong, and what to do about it.
 
-import { debounce, h, icon, t } from "./dom.js";
+import { announce, debounce, h, icon, t } from "./dom.js";
 import { Field } from "./field.js";
 import { Panel } from "./panel.js";
 import { keycap } from "./keys.js";
@@ -23,7 +23,8 @@ export class Card {
     this.names = tags.names(entry.source_tokens);
     this.#check = debounce(() => this.#ask(), CHECK_DELAY);
     const label = t("translation-into", { language: languages.target.name });
-    this.field = new Field({ source: entry.source_tokens, label, describedby: "findings", ...languages.target });
+    this.field = new Field({ source: entry.source_tokens, label, describedby: "source-text findings", ...languages.target });
+    this.base = entry.version;
     this.field.reset(entry.target);
     this.field.addEventListener("input", () => this.#typed());
     this.panel = new Panel(entry, { session, languages, use: (text) => this.use(text) });
@@ -84,7 +85,7 @@ export class Card {
       "div",
       { class: "source" },
       h("h3", { class: "eyebrow" }, source.name),
-      reading("p", this.entry.source, this.entry.source_tokens, source, "source-text"),
+      h("div", { id: "source-text" }, reading("p", this.entry.source, this.entry.source_tokens, source, "source-text")),
       this.entry.notes.filter((note) => !TOLD.test(note)).map((note) => h("p", { class: "note" }, icon("note"), note)),
     );
   }
@@ -126,10 +127,11 @@ export class Card {
 
   /** Take a new state of the entry in; the field follows unless somebody has typed into it. */
   refresh(entry) {
-    const touched = this.dirty;
-    const others = entry.target !== this.entry.target;
+    const typing = this.dirty && this.target !== entry.target;
+    if (!typing && this.target !== entry.target) this.field.reset(entry.target);
+    if (!typing) this.base = entry.version;
+    else if (entry.target !== this.entry.target) announce(t("changed-under-you"));
     this.entry = entry;
-    if (others && !touched) this.field.reset(entry.target);
     this.#facts();
     this.#show(this.dirty ? null : entry.diagnostics);
     this.#status();
@@ -180,8 +182,14 @@ export class Card {
   }
 
   #offer() {
-    const draft = this.#drafts.offered(this.entry);
+    const draft = this.#drafts.of(this.entry);
     if (!draft) return;
+    if (this.#drafts.isFromHere(this.entry)) {
+      this.field.reset(draft.target);
+      this.#status();
+      this.#check();
+      return;
+    }
     const when = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }).format(new Date(draft.saved));
     const done = () => this.notice.replaceChildren();
     this.restore = () => {
@@ -193,7 +201,7 @@ export class Card {
     const drop = () => {
       done();
       this.restore = null;
-      this.#drafts.forget(this.entry.id);
+      this.#drafts.forget(this.entry);
       this.field.focus();
     };
     this.notice.replaceChildren(

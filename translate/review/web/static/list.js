@@ -91,6 +91,13 @@ export class List {
     return block.element.children[place - block.from];
   }
 
+  /** The row of an entry if it is there now. */
+  shown(id) {
+    const place = this.place(id);
+    const block = this.#blocks[Math.floor(place / BLOCK)];
+    return place >= 0 && block.filled ? block.element.children[place - block.from] : null;
+  }
+
   /** Keep the block of this entry, wherever the reader scrolls. */
   keep(id) {
     this.#kept = this.#blocks[Math.floor(this.place(id) / BLOCK)] ?? null;
@@ -101,7 +108,6 @@ export class List {
     const place = this.place(entry.id);
     if (place < 0) return;
     this.#entries[place] = entry;
-    const block = this.#blocks[Math.floor(place / BLOCK)];
-    if (block.filled) block.element.children[place - block.from].replaceWith(this.#row(place));
+    this.shown(entry.id)?.replaceWith(this.#row(place));
   }
 }
