@@ -28,6 +28,9 @@ _GRACE = 1
 _START = 10
 """Seconds in which a server must have started."""
 
+_PULSE = 300
+"""Milliseconds after which a watcher that has seen nothing looks up."""
+
 App = Any
 """An ASGI application."""
 
@@ -67,19 +70,35 @@ def address(listening: socket.socket) -> str:
 
 
 def changes(
-    paths: Iterable[Path], *, stop: threading.Event, wanted: Callable[[Path], bool] = lambda _path: True
+    paths: Iterable[Path],
+    *,
+    stop: threading.Event,
+    wanted: Callable[[Path], bool] = lambda _path: True,
+    at_once: bool = False,
 ) -> Iterator[frozenset[Path]]:
     """The files below ``paths`` that were written or taken away, as often as some are, until ``stop`` is set.
 
-    Paths that do not exist are left out. Hidden files and editors' copies are never told.
+    Paths that do not exist are left out. Hidden files and editors' copies are never told. With
+    ``at_once`` the first is an empty set, as soon as nothing can be missed any more.
     """
     there = [path for path in paths if path.exists()]
     if not there:
+        if at_once:
+            yield frozenset()
         stop.wait()
         return
-    keep = _Filter(wanted)
-    for found in watchfiles.watch(*there, watch_filter=keep, debounce=200, step=50, stop_event=stop):
-        yield frozenset(Path(path) for _change, path in found)
+    for found in watchfiles.watch(
+        *there,
+        watch_filter=_Filter(wanted),
+        debounce=200,
+        step=50,
+        stop_event=stop,
+        rust_timeout=_PULSE,
+        yield_on_timeout=True,
+    ):
+        if found or at_once:
+            yield frozenset(Path(path) for _change, path in found)
+            at_once = False
 
 
 class _Filter:
