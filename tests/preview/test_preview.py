@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
+import signal
+import subprocess
+import sys
 import threading
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import pytest
 
 from i18n.errors import ArticleError
+from i18n.settings import Settings, SiteSettings
 from tests import chromium
-from translate import serve
-from translate.preview import run
+from translate import publish, serve
+from translate.preview import run, site
 from translate.preview.app import OWN, application
 from translate.preview.state import Preview
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "site"
 
 
 @pytest.fixture
@@ -117,6 +126,55 @@ def test_before_the_first_build_it_says_so(tmp_path):
     assert status == 404
     assert "being built" in text
     assert "reload.js" in text
+
+
+def test_the_command_shows_changes_and_errors_and_leaves_the_site_alone(tmp_path):
+    shutil.copytree(EXAMPLE, tmp_path / "project")
+    command = [Path(sys.executable).with_name("translate"), "preview", "articles", "--from", "en", "--port", "0"]
+    process = subprocess.Popen(
+        command, cwd=tmp_path / "project", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    with process:
+        url = re.search(r"http://\S+", process.stdout.readline())[0]
+        page = f"{url}/pt-br/explainers/partnership/"
+        until(lambda: "Uma parceria sob medida" in answer(page)[1])
+        catalog = tmp_path / "project/locales/pt_BR/LC_MESSAGES/articles/explainers/partnership.po"
+        catalog.write_text(catalog.read_text().replace("Uma parceria sob medida", "Parceria nova"))
+        until(lambda: "Parceria nova" in answer(page)[1])
+        article = tmp_path / "project/articles/notes/tokyo.txt"
+        article.write_bytes(b"\xff\xfe\x00\xd8 broken")
+        until(lambda: first_event(url)["troubles"])
+        assert "tokyo.txt" in first_event(url)["troubles"][0]
+        assert "Parceria nova" in answer(page)[1]
+        process.send_signal(signal.SIGINT)
+        _out, err = process.communicate(timeout=10)
+    assert process.returncode == 0
+    assert "Traceback" not in err
+    assert not (tmp_path / "project/site").exists()
+
+
+def test_drafts_are_shown_on_request(tmp_path, monkeypatch):
+    shutil.copytree(EXAMPLE, tmp_path / "project")
+    monkeypatch.chdir(tmp_path / "project")
+    settings = Settings(source="en", site=SiteSettings(output=tmp_path / "out"))
+    page = tmp_path / "out/ar/notes/tokyo/index.html"
+    publish.publish(["articles"], settings)
+    assert not page.exists()
+    publish.publish(["articles"], site._drafts(settings))
+    assert page.exists()
+
+
+def test_articles_catalogs_and_theme_are_watched(tmp_path):
+    settings = Settings(root=tmp_path, catalogs=Path("po"), site=SiteSettings(theme=Path("theme")))
+    found = list(site.watched([tmp_path, tmp_path / "a.md"], settings))
+    assert found == [tmp_path, tmp_path / "po", tmp_path / "theme"]
+
+
+def until(true, seconds=20):
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.1)
 
 
 @pytest.mark.browser

@@ -16,6 +16,7 @@ _COMMANDS = {
     "extract": "Write articles' segments into catalogs.",
     "compile": "Write localized articles from their catalogs.",
     "publish": "Write a site of localized pages.",
+    "preview": "Show the site on this machine, and each change at once.",
     "import": "Make a catalog out of an existing translation.",
     "export": "Write catalogs for other tools: XLIFF, tables, side-by-side pages, TMX.",
     "import-xliff": "Put translations that came back from other tools into the catalogs.",
