@@ -1,0 +1,88 @@
+"""The example site, published once for all tests."""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from i18n.settings import LocaleSettings, Policy, Settings, SiteSettings
+from tests import chromium
+from translate import publish
+from translate.serve import running
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "site"
+
+
+def example_settings(root: Path) -> Settings:
+    """The settings in the example's ``lingopress.toml``."""
+    said = tomllib.loads((root / "lingopress.toml").read_text(encoding="utf-8"))
+    policies = {name: LocaleSettings(Policy(one["policy"])) for name, one in said["locale"].items()}
+    return Settings(
+        root=root,
+        source=said["source"],
+        locales=tuple(said["locales"]),
+        articles=tuple(Path(path) for path in said["articles"]),
+        catalogs=Path(said["catalogs"]),
+        site=SiteSettings(**said["site"]),
+        by_locale=policies,
+    )
+
+
+@pytest.fixture(scope="session")
+def build(tmp_path_factory) -> Callable[..., Path]:
+    """Copies the example, lets the caller change it, publishes it, and gives the folder of the site."""
+
+    def built(change: Callable[[Path], object] | None = None, **site: object) -> Path:
+        root = tmp_path_factory.mktemp("example") / "project"
+        shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns("site"))
+        settings = example_settings(root)
+        if site:
+            settings = replace(settings, locales=(), site=replace(settings.site, **site))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(root)
+            if change is not None:
+                change(root)
+            outcome = publish.publish(["articles"], settings)
+        assert outcome.errors == ()
+        return outcome.output
+
+    return built
+
+
+@pytest.fixture(scope="session")
+def site(build) -> Path:
+    """The folder of the example site."""
+    return build()
+
+
+@pytest.fixture(scope="session")
+def pages(site) -> list[Path]:
+    """All its pages."""
+    return sorted(site.rglob("*.html"))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with chromium.launched() as launched:
+        yield launched
+
+
+@pytest.fixture(scope="session")
+def served(site):
+    """The address of the example site, below the path that its settings say."""
+    with running(files(site)) as url:
+        yield f"{url}/review"
+
+
+def files(folder: Path):
+    """A web server as people have it: files, and index.html for folders."""
+    from starlette.applications import Starlette
+    from starlette.routing import Mount
+    from starlette.staticfiles import StaticFiles
+
+    return Starlette(routes=[Mount("/review", StaticFiles(directory=folder, html=True))])
