@@ -10,6 +10,7 @@ The laws: a catalog that was not changed is written back byte for byte; no seque
 a text that a person wrote; no text of a machine passes for reviewed.
 """
 
+from i18n.catalog.edit import edit
 from i18n.catalog.model import Catalog, Counts, Style, Update
 from i18n.catalog.origin import accept, is_person, needs_work, propose
 from i18n.catalog.read import load, loads
@@ -25,6 +26,7 @@ __all__ = [
     "Update",
     "accept",
     "dumps",
+    "edit",
     "is_person",
     "load",
     "loads",

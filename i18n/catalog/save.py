@@ -35,7 +35,7 @@ def save(catalog: Catalog, path: Path, *, base: Catalog | None = None) -> bool:
         current = combine(_ancestor(catalog, base), catalog, disk)
     if _unchanged(current):
         return False
-    return files.write(path, dumps(_dated(current)))
+    return files.write(path, dumps(dated(current)))
 
 
 def _on_disk(path: Path) -> bytes | None:
@@ -80,7 +80,7 @@ def _ancestor(catalog: Catalog, base: Catalog | None) -> Catalog:
     )
 
 
-def _dated(catalog: Catalog) -> Catalog:
+def dated(catalog: Catalog) -> Catalog:
     """``catalog`` with a new date of revision, when a translation changed; templates have none."""
     if not catalog.locale or catalog.snapshot is None:
         return catalog

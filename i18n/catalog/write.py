@@ -51,7 +51,7 @@ def _separated(pieces: list[str], newline: str) -> Iterator[str]:
 
 def _pieces(catalog: Catalog) -> Iterator[str]:
     style, snapshot = catalog.style, catalog.snapshot
-    yield _header(catalog)
+    yield header_text(catalog)
     if snapshot is None:
         yield from (_framed(entry(unit, style), style) for unit in catalog.units)
         return
@@ -60,18 +60,19 @@ def _pieces(catalog: Catalog) -> Iterator[str]:
         found = known.get((unit.source, unit.context, unit.obsolete))
         if found is None:
             yield _framed(entry(unit, style), style)
-        elif found[0] is unit or found[0] == unit:
-            yield found[1]
         else:
-            yield _reframed(entry(unit, style), style, found[1])
+            yield raw(unit, style, found)
     yield snapshot.tail
 
 
-def _reframed(lines: list[str], style: Style, raw: str) -> str:
-    """An entry's new lines between the empty lines that stood around its old ones."""
-    bare = raw.strip()
-    start = raw.find(bare)
-    return raw[:start] + style.newline.join(lines) + raw[start + len(bare) :]
+def raw(unit: Unit, style: Style, old: tuple[Unit, str]) -> str:
+    """The text of an entry that was in the file: as it was, or new lines between the empty lines that stood around."""
+    was, text = old
+    if was is unit or was == unit:
+        return text
+    bare = text.strip()
+    start = text.find(bare)
+    return text[:start] + style.newline.join(entry(unit, style)) + text[start + len(bare) :]
 
 
 def _framed(lines: list[str], style: Style) -> str:
@@ -80,7 +81,8 @@ def _framed(lines: list[str], style: Style) -> str:
     return style.newline.join(lines)
 
 
-def _header(catalog: Catalog) -> str:
+def header_text(catalog: Catalog) -> str:
+    """The header entry, with the empty lines after it; as it was read when it says the same."""
     snapshot = catalog.snapshot
     if snapshot is not None and (catalog.metadata, catalog.header_comment) == (
         snapshot.metadata,
