@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.review.browser import launched
+from tests.review.project import Project, make_project
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +17,10 @@ def browser() -> Iterator[Any]:
     """Chromium, started once."""
     with launched() as browser:
         yield browser
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A small project in a working folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    return make_project(tmp_path)

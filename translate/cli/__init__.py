@@ -15,6 +15,7 @@ _COMMANDS = {
     "article": "Translate articles: catalogs and localized versions in one go.",
     "extract": "Write articles' segments into catalogs.",
     "compile": "Write localized articles from their catalogs.",
+    "review": "Read, mend and accept translations in the browser.",
     "publish": "Write a site of localized pages.",
     "preview": "Show the site on this machine, and each change at once.",
     "import": "Make a catalog out of an existing translation.",

@@ -131,7 +131,9 @@ def _signature(path: Path) -> tuple[int, ...]:
     except FileNotFoundError:
         raise NotThere(_("there is no such catalog"), where=path.as_posix()) from None
     except OSError as error:
-        raise CatalogError(_("cannot be read: {reason}").format(reason=error.strerror), where=path.as_posix()) from error
+        raise CatalogError(
+            _("cannot be read: {reason}").format(reason=error.strerror), where=path.as_posix()
+        ) from error
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 

@@ -1,0 +1,78 @@
+"""The articles behind the catalogs, each read once and again when its file changes."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Collection
+from pathlib import Path
+
+from i18n import inline, project
+from i18n import layout as layouts
+from i18n.errors import ArticleError, UsageError
+from i18n.layout import Layout
+from i18n.model import Article, ReadOptions
+from translate.review.entries import id_of
+from translate.review.model import Held
+
+_KEPT = 8
+_Signature = tuple[int, int]
+
+
+class Articles:
+    """Gives out articles. Any thread may ask."""
+
+    def __init__(self, layout: Layout, options: ReadOptions | None = None) -> None:
+        self._layout = layout
+        self._options = options
+        self._articles: OrderedDict[str, tuple[_Signature, Article]] = OrderedDict()
+        self._ids: dict[str, tuple[_Signature, frozenset[str]]] = {}
+        self._lock = threading.Lock()
+
+    def of(self, held: Held) -> Article:
+        """The article that a catalog was made from. Raises :class:`i18n.errors.ArticleError`."""
+        path = held.catalog.field("X-Source-File")
+        signature = _signature(path)
+        with self._lock:
+            known = self._articles.get(path)
+            if known is None or known[0] != signature:
+                known = signature, self._read(path, held)
+                self._articles[path] = known
+                self._ids[path] = signature, frozenset(_ids(known[1]))
+            self._articles.move_to_end(path)
+            while len(self._articles) > _KEPT:
+                self._articles.popitem(last=False)
+            return known[1]
+
+    def is_behind(self, held: Held) -> bool:
+        """Whether the catalog lacks something of its article, or has what the article no longer says."""
+        path = held.catalog.field("X-Source-File")
+        try:
+            known = self._ids.get(path)
+            if known is None or known[0] != _signature(path):
+                self.of(held)
+                known = self._ids[path]
+        except (ArticleError, UsageError):
+            return False
+        return _differ(known[1], held.units.keys())
+
+    def _read(self, path: str, held: Held) -> Article:
+        (source,) = layouts.find([path], self._layout)
+        return project.read(source, locale=held.catalog.field("X-Source-Language"), options=self._options)
+
+
+def _ids(article: Article) -> set[str]:
+    texts = ((inline.text(segment.pattern), segment.context) for segment in article.segments)
+    return {id_of(text, context) for text, context in texts if text}
+
+
+def _differ(article: frozenset[str], catalog: Collection[str]) -> bool:
+    return len(article) != len(catalog) or any(id_ not in article for id_ in catalog)
+
+
+def _signature(path: str) -> _Signature:
+    try:
+        found = Path(path).stat()
+    except (OSError, ValueError):
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
