@@ -17,6 +17,7 @@ from i18n.diagnostics import Diagnostic, Severity
 from i18n.errors import LingopressError
 from i18n.formats import Format
 from i18n.model import Article, Segment
+from i18n.ui import _
 
 MAX_READS = 256
 """How often the result is read again, at most, in search of the translations that break it."""
@@ -81,16 +82,25 @@ def _usable(article: Article, targets: Mapping[str, str], found: list[Diagnostic
         if not target:
             continue
         if match := _UNWRITABLE.search(target):
-            reason = f"the translation has the character U+{ord(match[0]):04X}, which no document can hold"
+            reason = _("the translation has the character U+{code:04X}, which no document can hold").format(
+                code=ord(match[0])
+            )
             found.append(_kept(segment, "unwritable-character", reason))
             continue
         try:
             pattern = inline.parse(target, segment.pattern)
         except inline.PatternError as error:
-            found.append(_kept(segment, error.code, f"the translation cannot be used: {error.message}"))
+            found.append(
+                _kept(segment, error.code, _("the translation cannot be used: {message}").format(message=error.message))
+            )
             continue
         found.extend(
-            _diagnostic(segment, difference.code, f"in the translation {difference.message}", Severity.WARNING)
+            _diagnostic(
+                segment,
+                difference.code,
+                _("in the translation {message}").format(message=difference.message),
+                Severity.WARNING,
+            )
             for difference in inline.differences(pattern, segment.pattern)
         )
         yield segment.key, target
@@ -100,11 +110,17 @@ def _broken(article: Article, usable: Mapping[str, str], sound: Mapping[str, str
     for segment in article.segments:
         if segment.key in usable and segment.key not in sound:
             start = usable[segment.key][:40]
-            yield _kept(segment, "breaks-document", f"the translation {start!r} would change how the document is read")
+            yield _kept(
+                segment,
+                "breaks-document",
+                _("the translation {start!r} would change how the document is read").format(start=start),
+            )
 
 
 def _kept(segment: Segment, code: str, reason: str) -> Diagnostic:
-    return _diagnostic(segment, code, f"{reason}; the source text stands in its place", Severity.ERROR)
+    return _diagnostic(
+        segment, code, _("{reason}; the source text stands in its place").format(reason=reason), Severity.ERROR
+    )
 
 
 def _diagnostic(segment: Segment, code: str, message: str, severity: Severity) -> Diagnostic:

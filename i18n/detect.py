@@ -19,6 +19,7 @@ from langdetect.lang_detect_exception import LangDetectException
 from i18n import inline, locales
 from i18n.errors import UnknownLanguage, UnsureLanguage
 from i18n.model import Article
+from i18n.ui import _
 
 DetectorFactory.seed = 0
 
@@ -108,11 +109,13 @@ def article_locale(article: Article | Iterable[str], *, path: str = "", declared
 def _unsure(found: Detection, path: str) -> UnsureLanguage:
     if not found.locale:
         return UnsureLanguage(
-            "too little text to tell its language", where=path, hint="Say which it is, such as --from en"
+            _("too little text to tell its language"), where=path, hint=_("Say which it is, such as --from en")
         )
     told = " or ".join(f"{locale} ({probability:.0%})" for locale, probability in found.candidates[:2])
     return UnsureLanguage(
-        "its language is unsure", where=path, hint=f"It may be {told}; say which with --from {found.locale}"
+        _("its language is unsure"),
+        where=path,
+        hint=_("It may be {told}; say which with --from {locale}").format(told=told, locale=found.locale),
     )
 
 

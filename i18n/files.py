@@ -9,10 +9,11 @@ import tempfile
 from pathlib import Path
 
 from i18n.errors import ArticleNotFound, OutputError
+from i18n.ui import _, lazy
 
 _TEMPORARY = ".tmp"
-_MEND = "Make it writable, or choose another folder"
-_NO_ROOM = "Make room on the disk, or choose another folder"
+_MEND = lazy("Make it writable, or choose another folder")
+_NO_ROOM = lazy("Make room on the disk, or choose another folder")
 
 
 def read(path: Path) -> bytes:
@@ -20,9 +21,9 @@ def read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise ArticleNotFound("there is no such file", where=str(path), hint="Check the path") from None
+        raise ArticleNotFound(_("there is no such file"), where=str(path), hint=_("Check the path")) from None
     except OSError as error:
-        raise ArticleNotFound(f"cannot be read: {error.strerror}", where=str(path)) from error
+        raise ArticleNotFound(_("cannot be read: {reason}").format(reason=error.strerror), where=str(path)) from error
 
 
 def require_writable(folder: Path) -> None:
@@ -33,8 +34,8 @@ def require_writable(folder: Path) -> None:
     existing = next((place for place in (folder, *folder.absolute().parents) if place.exists()), folder)
     if existing.is_dir() and os.access(existing, os.W_OK | os.X_OK):
         return
-    reason = "the folder is read-only" if existing.is_dir() else "it is not a folder"
-    raise OutputError(f"cannot be written: {reason}", where=str(existing), hint=_MEND)
+    reason = _("the folder is read-only") if existing.is_dir() else _("it is not a folder")
+    raise OutputError(_("cannot be written: {reason}").format(reason=reason), where=str(existing), hint=str(_MEND))
 
 
 def write(path: Path, data: bytes) -> bool:
@@ -53,12 +54,12 @@ def write(path: Path, data: bytes) -> bool:
         _replace(path, data)
     except OSError as error:
         raise OutputError(
-            f"cannot be written: {error.strerror or error}",
+            _("cannot be written: {reason}").format(reason=error.strerror or error),
             where=str(_place(error, path)),
-            hint=_NO_ROOM if error.errno in (errno.ENOSPC, errno.EDQUOT) else _MEND,
+            hint=str(_NO_ROOM if error.errno in (errno.ENOSPC, errno.EDQUOT) else _MEND),
         ) from error
     except RuntimeError as error:  # Python before 3.13, from resolve()
-        raise OutputError("cannot be written: the link leads to itself", where=str(path), hint=_MEND) from error
+        raise OutputError(_("cannot be written: the link leads to itself"), where=str(path), hint=str(_MEND)) from error
     return True
 
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from i18n.model import Pattern, Placeholder, Role, Segment
+from i18n.ui import _
 
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z]+[0-9]*)(?P<single>/?)>")
 """A placeholder in text form. ``</x/>`` matches too and is never valid."""
@@ -107,14 +108,14 @@ def parse(form: str, source: Pattern) -> Pattern:
         role, name = piece
         placeholder = known.get(piece)
         if placeholder is None:
-            raise PatternError("tag-unknown", f"the source has no tag {_tag(role, name)}")
+            raise PatternError("tag-unknown", _("the source has no tag {tag}").format(tag=_tag(role, name)))
         if role is Role.OPEN:
             open_names.append(name)
         elif role is Role.CLOSE and (not open_names or open_names.pop() != name):
-            raise PatternError("tag-nesting", f"</{name}> does not close the tag before it")
+            raise PatternError("tag-nesting", _("</{name}> does not close the tag before it").format(name=name))
         pattern.append(placeholder)
     if open_names:
-        raise PatternError("tag-nesting", f"<{open_names[-1]}> is never closed")
+        raise PatternError("tag-nesting", _("<{name}> is never closed").format(name=open_names[-1]))
     return normalize(pattern)
 
 
@@ -135,9 +136,9 @@ def differences(target: Pattern, source: Pattern) -> Iterator[PatternError]:
     }
     for name in want | have:
         if have.get(name, 0) < want.get(name, 0):
-            yield PatternError("tag-missing", f"{written[name]} of the source is missing")
+            yield PatternError("tag-missing", _("{tag} of the source is missing").format(tag=written[name]))
         elif have.get(name, 0) > want.get(name, 0):
-            yield PatternError("tag-extra", f"{written[name]} stands more often than in the source")
+            yield PatternError("tag-extra", _("{tag} stands more often than in the source").format(tag=written[name]))
 
 
 def _closes(placeholder: Placeholder) -> bool:

@@ -16,6 +16,7 @@ from typing import NoReturn
 
 from i18n import formats
 from i18n.errors import ArticleNotFound, UsageError
+from i18n.ui import _
 
 _QUOTED = re.compile(r'^(?:msgstr )?"(.*)"\s*$', re.MULTILINE)
 
@@ -138,13 +139,15 @@ def _expand(given: Path, layout: Layout) -> Iterator[tuple[Path, PurePosixPath]]
         files = list(_articles_below(given, layout))
         if not files:
             known = ", ".join(formats.suffixes())
-            raise ArticleNotFound("no article in this folder", where=str(given), hint=f"Articles end in {known}")
+            raise ArticleNotFound(
+                _("no article in this folder"), where=str(given), hint=_("Articles end in {known}").format(known=known)
+            )
         yield from ((file, _relative(file, given)) for file in files)
     elif given.exists():
         formats.name_for(given)
         yield given, _relative(given, given.parent)
     else:
-        raise ArticleNotFound("there is no such file or folder", where=str(given), hint="Check the path")
+        raise ArticleNotFound(_("there is no such file or folder"), where=str(given), hint=_("Check the path"))
 
 
 def _articles_below(folder: Path, layout: Layout) -> Iterator[Path]:
@@ -157,9 +160,9 @@ def _articles_below(folder: Path, layout: Layout) -> Iterator[Path]:
 
 def _unreadable(error: OSError) -> NoReturn:
     raise ArticleNotFound(
-        f"cannot be read: {error.strerror}",
+        _("cannot be read: {reason}").format(reason=error.strerror),
         where=str(error.filename),
-        hint="Make the folder readable, or name the others",
+        hint=_("Make the folder readable, or name the others"),
     ) from error
 
 
@@ -183,7 +186,8 @@ def _named(found: dict[Path, PurePosixPath], layout: Layout) -> list[Source]:
         if name is None:
             other = taken.get(relative.as_posix(), relative.as_posix())
             raise UsageError(
-                f"{id_} and {other} would share one catalog", hint="Rename one, or give each its own --locales folder"
+                _("{one} and {other} would share one catalog").format(one=id_, other=other),
+                hint=_("Rename one, or give each its own --locales folder"),
             )
         taken[name] = id_
         sources.append(Source(path, id_, relative, name, formats.name_for(path)))

@@ -17,6 +17,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from i18n.errors import UnknownLanguage
+from i18n.ui import _, either
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -78,7 +79,7 @@ def normalize(code: str) -> str:
     """
     parts = _parse(code)
     if parts is None or not _is_known(parts):
-        raise UnknownLanguage(f"there is no language {code[:40]!r}", hint=_suggestion(code))
+        raise UnknownLanguage(_("there is no language {code!r}").format(code=code[:40]), hint=_suggestion(code))
     return _gettext(_without_likely_script(parts))
 
 
@@ -274,8 +275,8 @@ def _suggestion(code: str) -> str:
     near += get_close_matches(wanted, spellings, n=8, cutoff=0.6)
     best = list(dict.fromkeys(_gettext(_parts(spellings[one])) for one in near if one in spellings))[:3]
     if not best:
-        return "Use a code such as en, pt_BR, zh_Hant or sr@latin"
-    return f"Did you mean {' or '.join(filter(None, (', '.join(best[:-1]), best[-1])))}?"
+        return _("Use a code such as en, pt_BR, zh_Hant or sr@latin")
+    return _("Did you mean {names}?").format(names=either(best))
 
 
 def _gettext(parts: _Parts) -> str:

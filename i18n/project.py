@@ -18,6 +18,7 @@ from i18n.diagnostics import Diagnostic
 from i18n.errors import CatalogError, SameLanguage
 from i18n.layout import Layout, Source, header
 from i18n.model import Article, OriginKind, ReadOptions, Segment, Unit
+from i18n.ui import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +140,9 @@ def localization(opened: Opened, locale: str, layout: Layout) -> Localization:
     """
     if locales.same_language(opened.article.locale, locale):
         raise SameLanguage(
-            f"the article is in {locales.name(locale)} already",
+            _("the article is in {language} already").format(language=locales.name(locale)),
             where=opened.source.id,
-            hint="Choose another --to, or say what it is written in with --from",
+            hint=_("Choose another --to, or say what it is written in with --from"),
         )
     path = layout.catalog(opened.source.name, locale)
     if path.is_file():
@@ -226,8 +227,10 @@ def require_catalog(source: Source, locale: str, layout: Layout) -> Path:
     path = layout.catalog(source.name, locale)
     if not path.is_file():
         raise CatalogError(
-            "there is no such catalog",
+            _("there is no such catalog"),
             where=str(path),
-            hint=f"Make it with: translate article {source.argument} --to {locale}",
+            hint=_("Make it with: translate article {article} --to {locale}").format(
+                article=source.argument, locale=locale
+            ),
         )
     return path

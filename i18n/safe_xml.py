@@ -15,6 +15,8 @@ from xml.etree.ElementTree import Element
 from xml.parsers import expat
 from xml.sax.saxutils import escape as _escape
 
+from i18n.ui import _
+
 _HEAD = 65_536
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DEEPEST = 200
@@ -65,16 +67,16 @@ def parse(data: bytes) -> Element:
         root: Element = parser.close()
     except (ElementTree.ParseError, expat.ExpatError) as error:
         line = getattr(error, "lineno", 0) or getattr(error, "position", (0,))[0]
-        raise UnsafeXml(f"is not well-formed XML: {error}", line) from error
+        raise UnsafeXml(_("is not well-formed XML: {error}").format(error=error), line) from error
     except (LookupError, ValueError) as error:
         if isinstance(error, UnsafeXml):
             raise
-        raise UnsafeXml(f"is in an encoding that cannot be read: {error}", 0) from error
+        raise UnsafeXml(_("is in an encoding that cannot be read: {error}").format(error=error), 0) from error
     return root
 
 
 def _refuse(line: int) -> None:
-    raise UnsafeXml("declares entities, which is not safe to read", line)
+    raise UnsafeXml(_("declares entities, which is not safe to read"), line)
 
 
 class _Shallow(ElementTree.TreeBuilder):
@@ -85,7 +87,7 @@ class _Shallow(ElementTree.TreeBuilder):
     def start(self, tag: str, attrs: dict[str, str], /) -> Element:
         self.depth += 1
         if self.depth > _DEEPEST:
-            raise UnsafeXml(f"has elements nested {_DEEPEST} deep", 0)
+            raise UnsafeXml(_("has elements nested {deepest} deep").format(deepest=_DEEPEST), 0)
         return super().start(tag, attrs)
 
     def end(self, tag: str, /) -> Element:

@@ -14,6 +14,7 @@ import polib
 
 from i18n.catalog.escapes import expand
 from i18n.catalog.scan import Scan, ScanError
+from i18n.ui import _
 
 _AT_A_TIME = 1000
 _POLIB_LINE = re.compile(r"line (\d+)")
@@ -52,6 +53,6 @@ def parse(scanned: Scan, encoding: str) -> Iterator[Strings]:
         except OSError as error:
             match = _POLIB_LINE.search(str(error))
             line = start + int(match[1]) if match else start + 1
-            raise ScanError(line, "a keyword stands where it cannot: an entry is msgctxt, msgid, msgstr") from error
+            raise ScanError(line, _("a keyword stands where it cannot: an entry is msgctxt, msgid, msgstr")) from error
         yield from entries
         entries.clear()  # polib's parser holds them in a cycle

@@ -18,6 +18,7 @@ from i18n.catalog.po import Strings, parse
 from i18n.catalog.scan import Entry, Scan, ScanError, raw_texts, scan
 from i18n.errors import CatalogError
 from i18n.model import Unit
+from i18n.ui import _
 
 _HEADER = re.compile(rb'^msgid[ \t]+""[ \t]*\r?\nmsgstr[^\n]*(?:\n[ \t]*"[^\n]*)*', re.MULTILINE)
 _CHARSET = re.compile(rb"Content-Type:[^\n]*?charset=([A-Za-z0-9_.:-]+)", re.IGNORECASE)
@@ -33,7 +34,9 @@ def load(path: Path, locale: str = "") -> Catalog:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise CatalogError(f"cannot be read: {error.strerror}", where=str(path), hint="Check the path") from error
+        raise CatalogError(
+            _("cannot be read: {reason}").format(reason=error.strerror), where=str(path), hint=_("Check the path")
+        ) from error
     return loads(data, path=str(path), locale=locale)
 
 
@@ -46,7 +49,7 @@ def loads(data: bytes, *, path: str = "", locale: str = "") -> Catalog:
         with _no_cycles():
             tail = found.read(scan(text))
     except ScanError as error:
-        hint = error.hint or "Mend that line, or take the file from a backup; it was not changed"
+        hint = error.hint or _("Mend that line, or take the file from a backup; it was not changed")
         raise CatalogError(error.message, where=f"{path}:{error.line}", hint=hint) from error
     return found.catalog(locale, hashlib.blake2b(data).digest(), tail)
 
@@ -61,20 +64,22 @@ def _decoded(data: bytes, path: str) -> tuple[str, str, bool]:
         text = data.decode("utf-8-sig" if bom else encoding)
     except LookupError:
         raise CatalogError(
-            f"its charset {declared!r} is not known",
+            _("its charset {declared!r} is not known").format(declared=declared),
             where=path,
-            hint="Mend the header's Content-Type, or save as UTF-8",
+            hint=_("Mend the header's Content-Type, or save as UTF-8"),
         ) from None
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise CatalogError(
-            f"byte {error.start} (0x{data[error.start]:02x}) is not {declared}",
+            _("byte {place} (0x{value:02x}) is not {declared}").format(
+                place=error.start, value=data[error.start], declared=declared
+            ),
             where=f"{path}:{line}",
-            hint="Mend the header's charset, or save the file as UTF-8",
+            hint=_("Mend the header's charset, or save the file as UTF-8"),
         ) from error
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        raise CatalogError("this is no text file: it has NUL characters", where=f"{path}:{line}")
+        raise CatalogError(_("this is no text file: it has NUL characters"), where=f"{path}:{line}")
     return text, encoding, bom
 
 
@@ -120,7 +125,7 @@ class _Found:
     def _add(self, block: Entry, entry: Strings, raw: str) -> None:
         if not entry.msgid and not entry.msgctxt and not block.obsolete:
             if self.header:
-                raise CatalogError("a second header", where=f"{self.path}:{block.keyword_line}", hint="Keep one")
+                raise CatalogError(_("a second header"), where=f"{self.path}:{block.keyword_line}", hint=_("Keep one"))
             self.header, self.metadata = raw, _metadata(entry.msgstr)
             self.header_comment = _comment_lines(raw)
             return
@@ -135,9 +140,9 @@ class _Found:
         texts = [(unit.target, unit.target_plural) for unit in (first, second) if origin.is_person(unit)]
         if len(set(texts)) > 1:
             raise CatalogError(
-                f"this source was translated before, in line {first.line}, and in other words",
+                _("this source was translated before, in line {line}, and in other words").format(line=first.line),
                 where=f"{self.path}:{second.line}",
-                hint="Keep one of the two entries",
+                hint=_("Keep one of the two entries"),
             )
         ranked = sorted((first, second), key=_worth, reverse=True)
         place = min((first, second), key=lambda unit: unit.obsolete)

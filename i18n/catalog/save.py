@@ -13,6 +13,7 @@ from i18n.catalog.read import loads
 from i18n.catalog.threeway import combine
 from i18n.catalog.write import dumps
 from i18n.errors import CatalogError
+from i18n.ui import _
 
 
 def save(catalog: Catalog, path: Path, *, base: Catalog | None = None) -> bool:
@@ -44,7 +45,7 @@ def _on_disk(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise CatalogError(f"cannot be read: {error.strerror}", where=str(path)) from error
+        raise CatalogError(_("cannot be read: {reason}").format(reason=error.strerror), where=str(path)) from error
 
 
 def _based_on(catalog: Catalog, base: Catalog | None, data: bytes) -> Catalog | None:

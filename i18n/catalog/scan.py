@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from i18n.ui import _
+
 _KEYWORD = r"msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]\])?"
 _STRING = re.compile(
     rf'[ \t]*(?P<keyword>{_KEYWORD})?[ \t]*(?P<string>"[^"\\]*+(?:\\.[^"\\]*+)*+")[ \t\r\f\v]*', re.DOTALL
@@ -118,7 +120,7 @@ def _next(result: Scan, entry: Entry, line: int, start: int) -> Entry:
 def _checked(entry: Entry) -> Entry:
     if entry.keyword_line and not entry.complete:
         raise ScanError(
-            entry.keyword_line, "the entry has no msgstr: the file was cut off, or two entries ran together"
+            entry.keyword_line, _("the entry has no msgstr: the file was cut off, or two entries ran together")
         )
     return entry
 
@@ -171,7 +173,9 @@ def _string(entry: Entry, body: str, number: int) -> str:
 def _complete(entry: Entry, keyword: str, number: int) -> None:
     expected = f"msgstr[{entry.forms}]" if entry.plural else "msgstr"
     if keyword != expected:
-        raise ScanError(number, f"{expected} is expected here, not {keyword}")
+        raise ScanError(
+            number, _("{expected} is expected here, not {keyword}").format(expected=expected, keyword=keyword)
+        )
     entry.forms += 1
     entry.complete = True
 
@@ -188,10 +192,10 @@ def _unprefixed(entry: Entry, body: str) -> tuple[str, str]:
 
 def _error(body: str, number: int) -> ScanError:
     if _CONFLICT.match(body):
-        return ScanError(number, "the file has merge conflict markers", "Settle the conflict, then run again")
+        return ScanError(number, _("the file has merge conflict markers"), _("Settle the conflict, then run again"))
     if '"' in body:
-        return ScanError(number, "the string has no closing quote, or a quote in it lacks its backslash")
-    return ScanError(number, f"this is no line of a PO file: {body.strip()[:60]!r}")
+        return ScanError(number, _("the string has no closing quote, or a quote in it lacks its backslash"))
+    return ScanError(number, _("this is no line of a PO file: {line!r}").format(line=body.strip()[:60]))
 
 
 def raw_texts(scanned: Scan) -> list[str]:

@@ -13,6 +13,7 @@ from i18n.catalog.origin import is_person
 from i18n.catalog.update import update
 from i18n.errors import CatalogConflict
 from i18n.model import Origin, Review, State, Unit
+from i18n.ui import _
 
 _Key = tuple[str, str, bool]
 
@@ -70,9 +71,11 @@ def _text(was: Unit | None, mine: Unit, theirs: Unit, path: str) -> Unit:
         return mine
     if is_person(theirs) and is_person(mine) and _texts(theirs) != _texts(mine):
         raise CatalogConflict(
-            f"two people translated {mine.source[:60]!r}: {theirs.target!r} in the file, {mine.target!r} here",
+            _("two people translated {source!r}: {theirs!r} in the file, {mine!r} here").format(
+                source=mine.source[:60], theirs=theirs.target, mine=mine.target
+            ),
             where=f"{path}:{theirs.line}",
-            hint="Keep the one in the file, or change it there, and run again",
+            hint=_("Keep the one in the file, or change it there, and run again"),
         )
     if _texts(theirs) == _texts(mine) and theirs.state.accepted and mine.state is State.APPROVED:
         return theirs if theirs.state is State.APPROVED else mine

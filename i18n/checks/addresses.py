@@ -6,6 +6,7 @@ import re
 
 from i18n.checks.model import Example, Family, Pair, rule
 from i18n.diagnostics import Severity
+from i18n.ui import _
 
 URL = re.compile(r"(?:(?:https?|ftp)://|(?<![\w@./])www\.)[^\s<>\"'“”„«»‹›（）「」、。，；：！？،؛]+", re.IGNORECASE)
 EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
@@ -49,7 +50,7 @@ def url(pair: Pair) -> str:
     ours, theirs = urls(pair.ours), urls(pair.theirs)
     for key, address in ours.items():
         if key not in theirs:
-            return f"the address {address} is missing or changed"
+            return _("the address {address} is missing or changed").format(address=address)
     return ""
 
 
@@ -68,5 +69,5 @@ def email(pair: Pair) -> str:
     theirs = {match[0].lower() for match in EMAIL.finditer(pair.theirs)}
     for match in EMAIL.finditer(pair.ours):
         if match[0].lower() not in theirs:
-            return f"the address {match[0]} is missing or changed"
+            return _("the address {address} is missing or changed").format(address=match[0])
     return ""

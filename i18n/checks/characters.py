@@ -9,6 +9,7 @@ from i18n.checks import formats
 from i18n.checks.facts import load
 from i18n.checks.model import Example, Family, Pair, rule
 from i18n.diagnostics import Severity
+from i18n.ui import _
 
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u115f\u1160\u180e\u200b\u2060-\u2064"
@@ -31,7 +32,7 @@ _KASHIDA = re.compile(r"(?<=[\u0620-\u064a\u066e-\u06d3])\u0640+(?=[\u0620-\u063
 
 
 def _named(char: str) -> str:
-    return f"U+{ord(char):04X} {unicodedata.name(char, 'a control character')}"
+    return f"U+{ord(char):04X} {unicodedata.name(char, _('a control character'))}"
 
 
 @rule(
@@ -50,11 +51,11 @@ def invisible(pair: Pair) -> str:
         return ""
     for match in _INVISIBLE.finditer(text):
         if match[0] not in pair.ours and not (match[0] == "\u200b" and pair.facts.script in _BREAKABLE):
-            return f"there is {_named(match[0])}"
+            return _("there is {character}").format(character=_named(match[0]))
     if pair.facts.script not in _JOINED:
         for match in _JOINERS.finditer(text):
             if match[0] not in pair.ours and not _is_emoji(text, match.start()):
-                return f"there is {_named(match[0])}"
+                return _("there is {character}").format(character=_named(match[0]))
     return ""
 
 
@@ -76,13 +77,15 @@ def bidi(pair: Pair) -> str:
         return ""
     for char in pair.theirs:
         if char in "\u202d\u202e" and char not in pair.ours:
-            return f"there is {_named(char)}, which shows text in another order than it is written"
+            return _("there is {character}, which shows text in another order than it is written").format(
+                character=_named(char)
+            )
     if pair.facts.script not in _RTL:
         new = [
             char for char in _BIDI.findall(pair.theirs) if char not in pair.ours and char not in "\u2066\u2068\u2069"
         ]
         if new:
-            return f"there is {_named(new[0])}, in text from left to right"
+            return _("there is {character}, in text from left to right").format(character=_named(new[0]))
     depth: list[str] = []
     for char in pair.theirs:
         if char in "\u202a\u202b\u202d\u202e":
@@ -90,8 +93,8 @@ def bidi(pair: Pair) -> str:
         elif char in "\u2066\u2067\u2068":
             depth.append("\u2069")
         elif char in "\u202c\u2069" and (not depth or depth.pop() != char):
-            return f"{_named(char)} closes nothing"
-    return "a change of direction is never closed" if depth else ""
+            return _("{character} closes nothing").format(character=_named(char))
+    return _("a change of direction is never closed") if depth else ""
 
 
 @rule(
@@ -109,11 +112,13 @@ def normalization(pair: Pair) -> str:
         return ""
     match = _SINGLETONS.search(text)
     if match and match[0] not in pair.ours:
-        return f"{_named(match[0])} is to be written {unicodedata.normalize('NFKC', match[0])}"
+        return _("{character} is to be written {other}").format(
+            character=_named(match[0]), other=unicodedata.normalize("NFKC", match[0])
+        )
     if unicodedata.is_normalized("NFC", text):
         return ""
     if len(unicodedata.normalize("NFC", text)) < len(text):
-        return "a letter and its accent are two characters; write them as one (NFC)"
+        return _("a letter and its accent are two characters; write them as one (NFC)")
     return ""
 
 
@@ -136,7 +141,9 @@ def mixed(pair: Pair) -> str:
             continue
         strange = min(_LATIN.findall(word), _OTHER.findall(word), key=len)
         if all(letter in twins for letter in strange):
-            return f"“{word}” has {', '.join(_named(letter) for letter in dict.fromkeys(strange))}"
+            return _("“{word}” has {characters}").format(
+                word=word, characters=", ".join(_named(letter) for letter in dict.fromkeys(strange))
+            )
     return ""
 
 
@@ -156,4 +163,4 @@ def kashida(pair: Pair) -> str:
     """A stretched word; a kashida at a word's end, which names a letter, is none."""
     if "\u0640" not in pair.theirs or "\u0640" in pair.ours:
         return ""
-    return "a word is stretched with kashida (U+0640)" if _KASHIDA.search(pair.theirs) else ""
+    return _("a word is stretched with kashida (U+0640)") if _KASHIDA.search(pair.theirs) else ""

@@ -10,6 +10,7 @@ from i18n.catalog import Catalog
 from i18n.checks.model import CatalogRule, Example, Place
 from i18n.diagnostics import Severity
 from i18n.model import Unit
+from i18n.ui import _
 
 _LOOSE = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+")
@@ -30,7 +31,7 @@ def _loose(text: str) -> str:
 
 def _where(place: Place, here: Catalog) -> str:
     catalog, unit = place
-    return f"line {unit.line}" if catalog is here else f"{catalog.path}:{unit.line}"
+    return _("line {line}").format(line=unit.line) if catalog is here else f"{catalog.path}:{unit.line}"
 
 
 def two_ways(catalogs: Sequence[Catalog]) -> Iterator[tuple[Place, str]]:
@@ -39,7 +40,9 @@ def two_ways(catalogs: Sequence[Catalog]) -> Iterator[tuple[Place, str]]:
     for catalog, unit in _accepted(catalogs):
         other = first.setdefault(unit.id, (catalog, unit))
         if other[1] is not unit and _loose(other[1].target) != _loose(unit.target):
-            told = f"the same source is “{_short(other[1].target)}” in {_where(other, catalog)}"
+            told = _("the same source is “{target}” in {place}").format(
+                target=_short(other[1].target), place=_where(other, catalog)
+            )
             yield (catalog, unit), told
 
 
@@ -56,7 +59,9 @@ def one_for_two(catalogs: Sequence[Catalog]) -> Iterator[tuple[Place, str]]:
             if _differ(first[1], unit):
                 yield (
                     (catalog, unit),
-                    f"“{_short(first[1].source)}” in {_where(first, catalog)} has the same translation",
+                    _("“{source}” in {place} has the same translation").format(
+                        source=_short(first[1].source), place=_where(first, catalog)
+                    ),
                 )
 
 

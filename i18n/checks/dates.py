@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from i18n.checks.model import Example, Family, Pair, rule
 from i18n.checks.numbers import DIGIT, chunks
 from i18n.diagnostics import Severity
+from i18n.ui import _
 
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?![\d/])")
@@ -30,10 +31,12 @@ def dates(pair: Pair) -> str:
     ours, theirs = pair.ours, pair.theirs
     iso = sorted(_ISO.findall(ours))
     if iso and _ISO.search(theirs) and sorted(_ISO.findall(theirs)) != iso:
-        return f"the date {'-'.join(iso[0])} is another in the translation"
+        return _("the date {date} is another in the translation").format(date="-".join(iso[0]))
     for first, sign, second, year in _NUMERIC.findall(theirs):
         if _is_impossible(int(first), int(second), pair.facts.date_order):
-            return f"{first}{sign}{second}{sign}{year} is no date in the order of this language"
+            return _("{date} is no date in the order of this language").format(
+                date=f"{first}{sign}{second}{sign}{year}"
+            )
     return _months(pair)
 
 
@@ -51,7 +54,7 @@ def _months(pair: Pair) -> str:
         name = match[1] or match[2]
         number = _month(name.lower(), pair.facts.source_months)
         if number and name[0].isupper() and not _has(number, pair):
-            return f"the month “{name}” of the source is missing or another one"
+            return _("the month “{name}” of the source is missing or another one").format(name=name)
     return ""
 
 

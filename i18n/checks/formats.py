@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from i18n.checks.model import Example, Family, Pair, rule
 from i18n.diagnostics import Severity
+from i18n.ui import _
 
 PRINTF = re.compile(
     r"%(?:(?P<place>[1-9][0-9]?)\$)?(?P<flags>[-+#0'I]*)(?:\*|[0-9]+)?(?:\.(?:\*|[0-9]+)?)?"
@@ -92,10 +93,10 @@ def _difference(ours: Counter[tuple[int, str]], theirs: Counter[tuple[int, str]]
     lost, new = [one for one in ours if one not in theirs], [one for one in theirs if one not in ours]
     if new:
         place, type_ = new[0]
-        return f"argument {place} is used as %{type_}, which it is not in the source"
+        return _("argument {place} is used as %{kind}, which it is not in the source").format(place=place, kind=type_)
     if lost and not plural:
         place, type_ = lost[0]
-        return f"argument {place} (%{type_}) of the source is not used"
+        return _("argument {place} (%{kind}) of the source is not used").format(place=place, kind=type_)
     return ""
 
 
@@ -133,16 +134,18 @@ def brace(pair: Pair) -> str:
         return ""
     theirs = [match[0].partition(":")[0].rstrip("}") + "}" for match in BRACE.finditer(pair.theirs)]
     if ours.count("{}") != theirs.count("{}"):
-        return f"the source has {ours.count('{}')} fields {{}}, the translation {theirs.count('{}')}"
+        return _("the source has {ours} fields {{}}, the translation {theirs}").format(
+            ours=ours.count("{}"), theirs=theirs.count("{}")
+        )
     return _names(ours, theirs, plural=pair.plural)
 
 
 def _names(ours: Sequence[str], theirs: Sequence[str], *, plural: bool) -> str:
     new = [name for name in theirs if name not in ours]
     if new:
-        return f"{new[0]} is not in the source"
+        return _("{field} is not in the source").format(field=new[0])
     lost = [name for name in ours if name not in theirs]
-    return f"{lost[0]} of the source is missing" if lost and not plural else ""
+    return _("{field} of the source is missing").format(field=lost[0]) if lost and not plural else ""
 
 
 @rule(
@@ -162,14 +165,16 @@ def icu(pair: Pair) -> str:
         return ""
     theirs = _arguments(pair.theirs)
     if pair.theirs.count("{") != pair.theirs.count("}"):
-        return "the braces are not balanced"
+        return _("the braces are not balanced")
     changed = sorted(set(ours) ^ set(theirs))
     if changed:
         name, type_ = changed[0]
-        return f"the argument {{{name}{', ' + type_ if type_ else ''}}} is not in both texts"
+        return _("the argument {argument} is not in both texts").format(
+            argument=f"{{{name}{', ' + type_ if type_ else ''}}}"
+        )
     choices = sum(1 for _ in _ICU.finditer(pair.theirs))
     if len(re.findall(r"(?<!\w)other\s*\{", pair.theirs)) < choices:
-        return "a choice has no “other”"
+        return _("a choice has no “other”")
     return ""
 
 

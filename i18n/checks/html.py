@@ -11,6 +11,7 @@ import re
 
 from i18n.checks.model import Example, Family, Pair, rule
 from i18n.diagnostics import Severity
+from i18n.ui import _
 
 _ACTIVE = re.compile(
     r"<\s*/?\s*(?P<element>script|iframe|object|embed|applet|form|meta|base|svg|math|style|link)\b"
@@ -40,7 +41,7 @@ def active(pair: Pair) -> str:
     if not _HINT.search(pair.target):
         return ""
     new = _active(pair.target) - _active(pair.source)
-    return f"“{min(new)}” in HTML is not in the source" if new else ""
+    return _("“{name}” in HTML is not in the source").format(name=min(new)) if new else ""
 
 
 @rule(
@@ -59,7 +60,7 @@ def added(pair: Pair) -> str:
     new = theirs - ours
     if not new or (len(theirs) <= len(ours) and "=" not in pair.theirs):  # <file> of a usage text, translated
         return ""
-    return f"the HTML <{min(new)}> is not in the source"
+    return _("the HTML <{name}> is not in the source").format(name=min(new))
 
 
 def _elements(text: str) -> set[str]:

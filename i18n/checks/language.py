@@ -9,6 +9,7 @@ from i18n import locales
 from i18n.checks.facts import load
 from i18n.checks.model import Example, Family, Pair, rule
 from i18n.diagnostics import Severity
+from i18n.ui import _
 
 _SCRIPTS = {
     "Latn": re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
@@ -79,7 +80,7 @@ def _other_script(pair: Pair, own: re.Pattern[str]) -> str:
     if own.search(pair.theirs):
         return ""
     small = re.findall(r"(?<![\w<%\\/.@-])[a-z]{2,}(?![\w/@>=-])", pair.theirs)
-    return "it has no word in the script of its language" if len(small) >= 5 else ""
+    return _("it has no word in the script of its language") if len(small) >= 5 else ""
 
 
 def _detected(pair: Pair) -> str:
@@ -93,4 +94,4 @@ def _detected(pair: Pair) -> str:
         return ""
     if any({language, pair.facts.language} <= group for group in _RELATED) and len(pair.theirs) < 2 * _ENOUGH:
         return ""
-    return f"it seems to be {locales.name(language)}"
+    return _("it seems to be {language}").format(language=locales.name(language))

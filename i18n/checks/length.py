@@ -7,6 +7,7 @@ import re
 from i18n import sentences
 from i18n.checks.model import Example, Family, Pair, rule
 from i18n.diagnostics import Severity
+from i18n.ui import _
 
 _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _END = re.compile(r"[.!?…][\"'”»’)\]]*\s+(?=[^\W\d_a-z])|[。！？।॥؟۔。][”」』）]*(?=.)")
@@ -36,9 +37,9 @@ def ratio(pair: Pair) -> str:
         return ""
     long, short = width(pair.theirs), width(pair.ours)
     if long > _MOST * short + _EXTRA:
-        return f"it is {long / max(short, 1):.1f} times as long as the source"
+        return _("it is {ratio:.1f} times as long as the source").format(ratio=long / max(short, 1))
     if short >= _SHORTEST and long < _LEAST * short:
-        return f"it has only {100 * long / short:.0f}% of the source's length"
+        return _("it has only {percent:.0f}% of the source's length").format(percent=100 * long / short)
     return ""
 
 
@@ -53,9 +54,9 @@ def ratio(pair: Pair) -> str:
 def maximum(pair: Pair) -> str:
     """More characters than the flag allows; tags do not count."""
     for flag in pair.flags:
-        name, _, number = flag.partition(":")
+        name, _colon, number = flag.partition(":")
         if name == "max-length" and number.strip().isdecimal() and len(pair.theirs) > int(number):
-            return f"it has {len(pair.theirs)} characters, {int(number)} are allowed"
+            return _("it has {count} characters, {most} are allowed").format(count=len(pair.theirs), most=int(number))
     return ""
 
 
@@ -81,7 +82,7 @@ def sentence_count(pair: Pair) -> str:
     theirs = len(sentences.spans(pair.theirs, pair.facts.target))
     if not _is_far(ours, theirs, pair):
         return ""
-    return f"the source has {ours} sentences, the translation {theirs}"
+    return _("the source has {ours} sentences, the translation {theirs}").format(ours=ours, theirs=theirs)
 
 
 def _is_far(ours: int, theirs: int, pair: Pair) -> bool:

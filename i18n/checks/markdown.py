@@ -10,6 +10,7 @@ import re
 
 from i18n.checks.model import Example, Family, Pair, rule
 from i18n.diagnostics import Severity
+from i18n.ui import _
 
 _MARKUP = (
     ("**", re.compile(r"\*\*[^\s*][^*]*\*\*")),
@@ -38,5 +39,7 @@ def added(pair: Pair) -> str:
         return ""
     for sign, pattern in _MARKUP:
         if sign in pair.theirs and pattern.search(pair.theirs) and not pattern.search(pair.ours):
-            return f"the Markdown “{sign.strip()}” is not in the source and will be shown as it stands"
+            return _("the Markdown “{sign}” is not in the source and will be shown as it stands").format(
+                sign=sign.strip()
+            )
     return ""

@@ -6,6 +6,7 @@ import re
 
 from i18n.checks.model import Example, Family, Pair, rule
 from i18n.diagnostics import Severity
+from i18n.ui import _, lazy
 
 _CLASSES = {
     **dict.fromkeys(".。．｡।॥۔။።։᠃", "full stop"),
@@ -14,6 +15,22 @@ _CLASSES = {
     **dict.fromkeys(":：፦", "colon"),
     **dict.fromkeys("…⋯", "ellipsis"),
     **dict.fromkeys(",，、،٬", "comma"),
+}
+_NAMES = {
+    "full stop": lazy("a full stop"),
+    "question mark": lazy("a question mark"),
+    "exclamation mark": lazy("an exclamation mark"),
+    "colon": lazy("a colon"),
+    "ellipsis": lazy("an ellipsis"),
+    "comma": lazy("a comma"),
+}
+_MISSING = {
+    "full stop": lazy("the full stop at the end is missing"),
+    "question mark": lazy("the question mark at the end is missing"),
+    "exclamation mark": lazy("the exclamation mark at the end is missing"),
+    "colon": lazy("the colon at the end is missing"),
+    "ellipsis": lazy("the ellipsis at the end is missing"),
+    "comma": lazy("the comma at the end is missing"),
 }
 _AFTER = " \t\n\u00a0\u202f\u200e\u200f\u200b\u200c\"'“”„»«›‹’‘)）]】」』>*_"
 _HEADING = 3
@@ -54,12 +71,10 @@ def ends(pair: Pair) -> str:
     if ours == theirs or _is_tolerated(ours, theirs, pair):
         return ""
     if not theirs:
-        return f"the {ours} at the end is missing"
-    return f"it ends with {_article(theirs)}, the source with {_article(ours) if ours else 'none'}"
-
-
-def _article(kind: str) -> str:
-    return f"an {kind}" if kind[0] in "ae" else f"a {kind}"
+        return str(_MISSING[ours])
+    if not ours:
+        return _("it ends with {mark}, the source with none").format(mark=_NAMES[theirs])
+    return _("it ends with {mark}, the source with {other}").format(mark=_NAMES[theirs], other=_NAMES[ours])
 
 
 def _is_tolerated(ours: str, theirs: str, pair: Pair) -> bool:
@@ -103,7 +118,11 @@ def brackets(pair: Pair) -> str:
             continue
         ours = ours or _LISTED.sub("", pair.ours).translate(_FULL_WIDTH) or " "
         if ours.count(opening) == ours.count(closing) and pair.ours.count(opening) == pair.ours.count(closing):
-            return f"“{opening}” is never closed" if excess > 0 else f"“{closing}” closes nothing"
+            return (
+                _("“{opening}” is never closed").format(opening=opening)
+                if excess > 0
+                else _("“{closing}” closes nothing").format(closing=closing)
+            )
     return ""
 
 
@@ -148,5 +167,7 @@ def style(pair: Pair) -> str:
             continue
         if used not in pair.facts.quotes:
             own = " or ".join(f"{one[0]}…{one[1]}" for one in pair.facts.quotes[:2])
-            return f"{used[0]}…{used[1]} are not the quotation marks of this language: {own}"
+            return _("{opening}…{closing} are not the quotation marks of this language: {own}").format(
+                opening=used[0], closing=used[1], own=own
+            )
     return ""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from i18n.checks import addresses, formats
 from i18n.checks.model import Example, Family, Pair, rule
 from i18n.diagnostics import Severity
+from i18n.ui import _
 
 DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f\u2009 ٬٫،](?=\d{3}(?!\d))\d{3}|[.,٬٫]\d+)*")
@@ -49,11 +50,11 @@ def numbers(pair: Pair) -> str:
         ours, theirs = (Counter(n.replace(".", "").rstrip("0") for n in c.elements()) for c in (ours, theirs))
     lost = [n for n in ours - theirs if not pair.plural and not _is_excused(n, source, target, pair)]
     if lost:
-        return f"the number {lost[0]} of the source is missing"
+        return _("the number {number} of the source is missing").format(number=lost[0])
     if ours - theirs and not pair.plural:  # what stands for a lost one in another way
         return ""
     new = [n for n in theirs - ours if not _is_from_words(n, source, pair)]
-    return f"the number {new[0]} is not in the source" if new else ""
+    return _("the number {number} is not in the source").format(number=new[0]) if new else ""
 
 
 def cleaned(text: str) -> str:

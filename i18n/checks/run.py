@@ -14,6 +14,7 @@ from i18n.checks.registry import ALL, CATALOG_RULES, RULES
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.errors import UnknownLanguage, UsageError
 from i18n.model import State, Unit
+from i18n.ui import _
 
 _IGNORE = "ignore-"
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")
@@ -44,7 +45,7 @@ def check_catalogs(catalogs: Sequence[Catalog], source: str = "", *, ignore: Ite
     ignored = _known(ignore)
     found = [finding for catalog in catalogs for finding in check_catalog(catalog, source, ignore=ignored)]
     ordered = sorted(catalogs, key=lambda catalog: catalog.locale)
-    for _, group in groupby(ordered, key=lambda catalog: catalog.locale):
+    for _locale, group in groupby(ordered, key=lambda catalog: catalog.locale):
         found += _together(list(group), ignored)
     order = {catalog.path: place for place, catalog in enumerate(catalogs)}
     return sorted(found, key=lambda finding: (order[finding.file], finding.line))
@@ -105,7 +106,7 @@ def _known(ignore: Iterable[str]) -> frozenset[str]:
     known = {rule.code for rule in ALL} | {rule.family.value for rule in ALL}
     strange = sorted(name for name in names - known if not name.startswith("glossary"))
     if strange:
-        raise UsageError(f"there is no check {strange[0]!r}", hint="docs/checks.md lists them")
+        raise UsageError(_("there is no check {name!r}").format(name=strange[0]), hint=_("docs/checks.md lists them"))
     return names
 
 

@@ -7,6 +7,7 @@ import re
 from i18n.checks import addresses, formats
 from i18n.checks.model import Example, Family, Pair, rule
 from i18n.diagnostics import Severity
+from i18n.ui import _, lazy
 
 _DOUBLE = re.compile(r"(?<=\S) {2,}(?=\S)")
 _OWN_SPACE = frozenset({"ja", "zh", "yue", "th", "km", "lo", "my"})
@@ -15,6 +16,10 @@ _FRENCH = re.compile(
 )
 _BEFORE = re.compile(r"(?<=\w) [,;:!?](?=\s|\Z)|(?<=\w) \.(?=\s+\w|\Z)")
 _LOOSE_LANGUAGES = frozenset({"fr", "br", "ja", "zh", "yue", "th", "km", "lo", "my", "hi", "bn", "mr", "ta", "te"})
+_LINE_BREAKS = (
+    (0, lazy("the line break at the start is missing"), lazy("the line break at the start is not in the source")),
+    (-1, lazy("the line break at the end is missing"), lazy("the line break at the end is not in the source")),
+)
 
 
 @rule(
@@ -29,12 +34,14 @@ def edges(pair: Pair) -> str:
     """The end that has a space too many or too few."""
     source, target = pair.source, pair.target
     if (target[:1] in " \t\u00a0") is not (source[:1] in " \t\u00a0"):
-        return "it starts with a space" if target[:1] in " \t\u00a0" else "the space at its start is missing"
+        return _("it starts with a space") if target[:1] in " \t\u00a0" else _("the space at its start is missing")
     if (target[-1:] in " \t\u00a0") is not (source[-1:] in " \t\u00a0"):
         if target[-1:] in " \t\u00a0":
-            return "it ends with a space"
+            return _("it ends with a space")
         return (
-            "" if pair.facts.language in _OWN_SPACE and source[-2:-1] in ":.,!?" else "the space at its end is missing"
+            ""
+            if pair.facts.language in _OWN_SPACE and source[-2:-1] in ":.,!?"
+            else _("the space at its end is missing")
         )
     return ""
 
@@ -50,10 +57,9 @@ def edges(pair: Pair) -> str:
 def newlines(pair: Pair) -> str:
     """The end that has a line break too many or too few."""
     source, target = pair.source, pair.target
-    for place, name in ((0, "start"), (-1, "end")):
+    for place, missing, strange in _LINE_BREAKS:
         if (source[place] == "\n") is not (target[place] == "\n"):
-            told = "is not in the source" if target[place] == "\n" else "is missing"
-            return f"the line break at the {name} {told}"
+            return str(strange if target[place] == "\n" else missing)
     return ""
 
 
@@ -69,7 +75,7 @@ def doubled(pair: Pair) -> str:
     """Two spaces between words."""
     if "  " not in pair.theirs or "  " in pair.ours or not _DOUBLE.search(pair.theirs):
         return ""
-    return "there are two spaces in a row"
+    return _("there are two spaces in a row")
 
 
 @rule(
@@ -89,8 +95,8 @@ def french(pair: Pair) -> str:
     match = _FRENCH.search(formats.without(addresses.without(pair.theirs)))
     if not match or _is_name(match, pair.ours):
         return ""
-    place = "after" if match[0] == "«" else "before"
-    return f"a space is missing {place} “{match[0]}”"
+    told = _("a space is missing after “{mark}”") if match[0] == "«" else _("a space is missing before “{mark}”")
+    return told.format(mark=match[0])
 
 
 def _is_name(match: re.Match[str], source: str) -> bool:
@@ -115,4 +121,4 @@ def before(pair: Pair) -> str:
     match = _BEFORE.search(pair.theirs)
     if not match:
         return ""
-    return "" if _BEFORE.search(pair.ours) else f"there is a space before “{match[0].strip()}”"
+    return "" if _BEFORE.search(pair.ours) else _("there is a space before “{mark}”").format(mark=match[0].strip())

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from i18n.checks.model import Example, Family, Pair, Tag, nesting, rule
 from i18n.diagnostics import Severity
 from i18n.model import Role
+from i18n.ui import _
 
 _EMPTY = re.compile(r"<([a-z]+[0-9]*)>\s*</\1>")
 
@@ -40,7 +41,7 @@ def unknown(pair: Pair) -> str:
         return ""
     known = set(pair.tags.ours)
     strange = dict.fromkeys(name for role, name in pair.tags.theirs if (role, name) not in known)
-    return f"the source has no tag {_told(strange)}" if strange else ""
+    return _("the source has no tag {tags}").format(tags=_told(strange)) if strange else ""
 
 
 @rule(
@@ -58,7 +59,11 @@ def crossed(pair: Pair) -> str:
     wrong = nesting(pair.tags.theirs)
     if not wrong:
         return ""
-    return f"{wrong} closes no tag that is open" if wrong[1] == "/" else f"{wrong} is never closed"
+    return (
+        _("{tag} closes no tag that is open").format(tag=wrong)
+        if wrong[1] == "/"
+        else _("{tag} is never closed").format(tag=wrong)
+    )
 
 
 def _missing(pair: Pair, *, links: bool) -> list[str]:
@@ -79,7 +84,7 @@ def _missing(pair: Pair, *, links: bool) -> list[str]:
 def missing(pair: Pair) -> str:
     """Tags that are not links and are not there."""
     lost = _missing(pair, links=False)
-    return f"{_told(lost)} of the source is missing" if lost else ""
+    return _("{tags} of the source is missing").format(tags=_told(lost)) if lost else ""
 
 
 @rule(
@@ -93,7 +98,7 @@ def missing(pair: Pair) -> str:
 def unlinked(pair: Pair) -> str:
     """Links that are not there."""
     lost = _missing(pair, links=True)
-    return f"the link {_told(lost)} of the source is missing" if lost else ""
+    return _("the link {tags} of the source is missing").format(tags=_told(lost)) if lost else ""
 
 
 @rule(
@@ -110,7 +115,7 @@ def doubled(pair: Pair) -> str:
         return ""
     ours = _counts(pair.tags.ours)
     extra = [name for name in _counts(pair.tags.theirs) - ours if name in ours]
-    return f"{_told(extra)} stands more often than in the source" if extra else ""
+    return _("{tags} stands more often than in the source").format(tags=_told(extra)) if extra else ""
 
 
 @rule(
@@ -126,4 +131,6 @@ def empty(pair: Pair) -> str:
     if pair.tags is None or not pair.tags.ours:
         return ""
     names = {match[1] for match in _EMPTY.finditer(pair.target)} - {m[1] for m in _EMPTY.finditer(pair.source)}
-    return f"there is nothing in {_told(sorted(names))}: nobody can click or see it" if names else ""
+    return (
+        _("there is nothing in {tags}: nobody can click or see it").format(tags=_told(sorted(names))) if names else ""
+    )

@@ -9,6 +9,7 @@ from i18n.checks.facts import load
 from i18n.checks.model import Example, Family, Pair, rule
 from i18n.checks.numbers import DIGIT, cleaned
 from i18n.diagnostics import Severity
+from i18n.ui import _
 
 _CURRENCIES = "$€£"
 
@@ -49,7 +50,7 @@ def units(pair: Pair) -> str:
     target = cleaned(pair.theirs).lower()
     for symbol in wanted:
         if not any(_stands(name, target) for name in _units()[symbol]):
-            return f"the unit “{symbol}” of the source is missing or another one"
+            return _("the unit “{symbol}” of the source is missing or another one").format(symbol=symbol)
     return ""
 
 

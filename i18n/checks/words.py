@@ -7,6 +7,7 @@ import re
 from i18n.checks import addresses, formats
 from i18n.checks.model import Example, Family, Pair, rule
 from i18n.diagnostics import Severity
+from i18n.ui import _
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SMALL = re.compile(r"(?<![\w<%\\/.@-])[a-z]{2,}(?![\w/@>(=-]|\.\w|://)")
@@ -28,7 +29,7 @@ _CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 )
 def untranslated(pair: Pair) -> str:
     """No translation at all; no other rule looks at such an entry."""
-    return "" if pair.target else "it has no translation"
+    return "" if pair.target else _("it has no translation")
 
 
 @rule(
@@ -46,7 +47,7 @@ def same(pair: Pair) -> str:
     if pair.facts.same:
         return ""
     small = _SMALL.findall(formats.without(addresses.without(pair.ours)))
-    return "it is the source again" if len(small) >= 4 else ""
+    return _("it is the source again") if len(small) >= 4 else ""
 
 
 @rule(
@@ -67,7 +68,7 @@ def twice(pair: Pair) -> str:
     match = _TWICE.search(pair.theirs)
     if not match or match[1].lower() in pair.facts.doubled or len(match[1]) == 1 or _TWICE.search(pair.ours):
         return ""
-    return f"“{match[1]}” stands there twice"
+    return _("“{word}” stands there twice").format(word=match[1])
 
 
 @rule(
@@ -96,7 +97,7 @@ def loops(pair: Pair) -> str:
         return ""
     if "%" in match[1] or (re.search(r"(\S+)\s*,?\s*\1", pair.ours) and len(match[1].split()) == 1):
         return ""
-    return f"“{match[1]}” comes over and over"
+    return _("“{word}” comes over and over").format(word=match[1])
 
 
 def _may_loop(words: list[str]) -> bool:
@@ -126,13 +127,17 @@ def capitals(pair: Pair) -> str:
         return ""
     target = pair.theirs
     if target.isupper() and not pair.ours.isupper() and len(_WORD.findall(formats.without(target))) > 2:
-        return "it is in capitals, the source is not"
+        return _("it is in capitals, the source is not")
     source = _FIRST.match(pair.ours)
     first = _FIRST.match(target)
     if not source or not first or len(pair.ours.split()) < 3:
         return ""
     if source[1].isupper() and first[1].islower() and pair.ours.rstrip()[-1:] in ".!?":
-        return "" if _is_name(first, pair) else f"“{first[0].strip()}” starts small, the source with a capital"
+        return (
+            ""
+            if _is_name(first, pair)
+            else _("“{word}” starts small, the source with a capital").format(word=first[0].strip())
+        )
     return ""
 
 

@@ -15,6 +15,7 @@ from typing import Protocol, cast
 
 from i18n.errors import UnknownFormat
 from i18n.model import Article, ReadOptions
+from i18n.ui import _
 
 _MODULES = {"html": "i18n.formats.html", "markdown": "i18n.formats.markdown", "text": "i18n.formats.text"}
 _SUFFIXES = {
@@ -81,7 +82,10 @@ def suffixes() -> tuple[str, ...]:
 def by_name(name: str) -> Format:
     """The format called ``name``. Raises :class:`i18n.errors.UnknownFormat`."""
     if name not in _MODULES:
-        raise UnknownFormat(f"no format is called {name!r}", hint=f"There are: {', '.join(names())}")
+        raise UnknownFormat(
+            _("no format is called {name!r}").format(name=name),
+            hint=_("There are: {names}").format(names=", ".join(names())),
+        )
     return cast(Format, import_module(_MODULES[name]).FORMAT)
 
 
@@ -98,8 +102,15 @@ def name_for(path: str | PurePath) -> str:
     suffix = PurePath(path).suffix.lower()
     if suffix not in _SUFFIXES:
         known = ", ".join(_SUFFIXES)
+        unread = (
+            _("no format reads {suffix}").format(suffix=suffix)
+            if suffix
+            else _("no format reads files without a suffix")
+        )
         raise UnknownFormat(
-            f"no format reads {suffix or 'files without a suffix'}", where=str(path), hint=f"Known suffixes: {known}"
+            unread,
+            where=str(path),
+            hint=_("Known suffixes: {known}").format(known=known),
         )
     return _SUFFIXES[suffix]
 

@@ -6,6 +6,7 @@ import codecs
 from dataclasses import dataclass
 
 from i18n.errors import ArticleTooLarge, BinaryArticle, EmptyArticle, EncodingError
+from i18n.ui import _
 
 MAX_BYTES = 64 * 1024 * 1024
 """Largest article that is read, in bytes."""
@@ -52,14 +53,16 @@ def decode(data: bytes, *, path: str = "", declared: str | None = None) -> Sourc
     """
     if len(data) > MAX_BYTES:
         raise ArticleTooLarge(
-            f"the file has {len(data):,} bytes, more than the {MAX_BYTES:,} that are read safely",
+            _("the file has {count:,} bytes, more than the {most:,} that are read safely").format(
+                count=len(data), most=MAX_BYTES
+            ),
             where=path,
-            hint="Split it into several articles",
+            hint=_("Split it into several articles"),
         )
     encoding = next((name for bom, name in _BOMS if data.startswith(bom)), None)
     if encoding is None and b"\0" in data[:8192]:
         raise BinaryArticle(
-            "this is no text file: it has NUL bytes", where=path, hint="Give a text, Markdown or HTML file"
+            _("this is no text file: it has NUL bytes"), where=path, hint=_("Give a text, Markdown or HTML file")
         )
     if encoding is None and declared:
         encoding = _known(declared)
@@ -68,12 +71,14 @@ def decode(data: bytes, *, path: str = "", declared: str | None = None) -> Sourc
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise EncodingError(
-            f"byte {error.start} (0x{data[error.start]:02x}) is not {encoding.upper()}",
+            _("byte {place} (0x{value:02x}) is not {encoding}").format(
+                place=error.start, value=data[error.start], encoding=encoding.upper()
+            ),
             where=path,
-            hint=f"Save the file as UTF-8, or mend that byte: {_around(data, error.start)}",
+            hint=_("Save the file as UTF-8, or mend that byte: {place}").format(place=_around(data, error.start)),
         ) from error
     if not text.strip("\ufeff \t\r\n\f"):
-        raise EmptyArticle("the file is empty", where=path, hint="There is nothing to translate in it")
+        raise EmptyArticle(_("the file is empty"), where=path, hint=_("There is nothing to translate in it"))
     return Source(text, encoding)
 
 
