@@ -4,9 +4,10 @@
 
 REFERENCE.tsv has a source and a human translation a line, tab-separated. For each paragraph the
 confidence that the pipeline gives is compared with the chrF of its translation (sacrebleu). Then
-each kind of error is planted into every answer of the engine, retries included: the table tells how
-many paragraphs the pipeline refuses to translate, and how often a damaged paragraph that it let
-pass has a lower confidence than an undamaged one (area under the ROC curve: 50% is chance).
+each kind of error is planted into the engine's answers for one sentence in three, whatever way it is
+asked again: the table tells how many of the damaged paragraphs the pipeline refuses to translate, how
+often one that it let pass has a lower confidence than it had undamaged (area under the ROC curve: 50% is
+chance). How many undamaged paragraphs it refused is said first.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import argparse
 import random
 import re
 import sys
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -66,13 +68,18 @@ DAMAGES: tuple[Damage, ...] = (dropped, looped, renumbered, shuffled, invented, 
 
 
 class Damaging:
-    """An engine whose every answer is damaged; its links go where the words went, as attention would."""
+    """An engine that damages every third sentence; its links go where the words went, as attention would.
+
+    What is asked to mend a damaged sentence is told by its words, and damaged as well.
+    """
 
     name = "damaging"
 
-    def __init__(self, engine: Engine, damage: Damage) -> None:
+    def __init__(self, engine: ArgosEngine, damage: Damage) -> None:
         self.engine = engine
         self.damage = damage
+        self.victims: list[set[str]] = []
+        self.calls = 0
 
     def prepare(self, source: str, target: str) -> str:
         return self.engine.prepare(source, target)
@@ -81,7 +88,21 @@ class Damaging:
         self, texts: Sequence[str], source: str, target: str, *, progress: Progress | None = None
     ) -> list[Translation]:
         found = self.engine.translate(texts, source, target, progress=progress)
-        return [self._damaged(one, random.Random(text)) for text, one in zip(texts, found, strict=True)]
+        self.calls += 1  # the first sentences, the others; then what is tried again
+        return [self._answer(text, one) for text, one in zip(texts, found, strict=True)]
+
+    def alternatives(self, text: str, source: str, target: str, count: int) -> list[Translation]:
+        return [
+            self._damaged(one, random.Random(text)) for one in self.engine.alternatives(text, source, target, count)
+        ]
+
+    def _answer(self, text: str, one: Translation) -> Translation:
+        words = set(re.findall(r"[a-z]+", text.lower()))
+        hurt = zlib.crc32(text.encode()) % 3 == 0 if self.calls <= 2 else any(words <= all_ for all_ in self.victims)
+        if not hurt:
+            return one
+        self.victims.append(words | {"xq", "qx", "zq"})
+        return self._damaged(one, random.Random(text))
 
     def _damaged(self, one: Translation, chance: random.Random) -> Translation:
         text = self.damage(one.text, chance)

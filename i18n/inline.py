@@ -37,6 +37,8 @@ class PatternError(ValueError):
 
 def escape(text: str) -> str:
     """Write literal ``text`` so that no part of it reads as a tag."""
+    if "<" not in text and "&" not in text:
+        return text
     return _LITERAL.sub(lambda m: "&lt;" if m[0] == "<" else "&amp;", text)
 
 

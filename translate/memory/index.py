@@ -16,10 +16,10 @@ from translate.memory.schema import LONGEST
 from translate.memory.store import chunks, marks
 from translate.memory.tokens import terms
 
-POSTINGS = 20_000
+POSTINGS = 10_000
 """How many entries of the index are read for the rare words of one text."""
 
-COMPARED = 300
+COMPARED = 200
 """How many sources are compared with one text."""
 
 _CHUNK = 100

@@ -39,9 +39,11 @@ _APART = (
 NUMBERS = re.compile(rf"(?<![^\W_{_UNSPACED}])\d+(?:[.,:]\d+|[\u00a0\u202f'’]\d{{3}}(?!\d))*(?![^\W_{_UNSPACED}])")
 _LETTERS = f"[^{_APART}{_UNSPACED}]+"
 _WORD = re.compile(f"{HOLDER}|[{_UNSPACED}]|{_LETTERS}(?:'{_LETTERS})*")
-# The same for ASCII texts, in a third of the time.
-_ASCII_NUMBERS = re.compile(r"(?<![^\W_])\d+(?:[.,:]\d+|'\d{3}(?!\d))*(?![^\W_])", re.ASCII)
+# The same for ASCII texts, in a third of the time; what starts with a digit is found faster than a look behind.
+_ASCII_NUMBERS = re.compile(r"[0-9](?<![a-zA-Z0-9][0-9])[0-9]*(?:[.,:][0-9]+|'[0-9]{3}(?![0-9]))*(?![a-zA-Z0-9])")
+_DIGIT = re.compile(r"[0-9]")
 _ASCII_WORD = re.compile(f"{HOLDER}|[a-z0-9]+(?:'[a-z0-9]+)*")
+_ASCII_PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 _RUN = re.compile(f"[{_UNSPACED}]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -87,6 +89,10 @@ def words(form: str) -> list[str]:
 
 
 def _ascii_words(text: str) -> list[str]:
+    if "'" not in text and HOLDER not in text:
+        if _DIGIT.search(text):
+            text = _ASCII_NUMBERS.sub(NUMBER, text)
+        return text.translate(_ASCII_PLAIN).split()
     return _ASCII_WORD.findall(_ASCII_NUMBERS.sub(NUMBER, text).lower())
 
 

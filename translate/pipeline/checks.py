@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from translate.pipeline import numerals
+from translate.pipeline import coverage, numerals
 from translate.pipeline.casing import Case
-from translate.pipeline.prepare import Input
+from translate.pipeline.data import function_words
+from translate.pipeline.prepare import Context, Input
 from translate.pipeline.spans import Rendering, is_word, tokens
 
 
@@ -33,7 +34,7 @@ _EAST = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _UNKNOWN = re.compile("[\u2047\ufffd]")
 
 
-def check(given: Input, rendering: Rendering, notes: tuple[str, ...]) -> list[Fault]:
+def check(given: Input, rendering: Rendering, notes: tuple[str, ...], context: Context) -> list[Fault]:
     """All that is wrong with ``rendering`` as a translation of the sentence ``given``."""
     source, target = given.source, rendering.text
     if not _LETTERS.search(target) and _LETTERS.search(_unprotected(given)):
@@ -51,7 +52,7 @@ def check(given: Input, rendering: Rendering, notes: tuple[str, ...]) -> list[Fa
     if set(_UNKNOWN.findall(target)) - set(source):
         found.append(Fault("unknown-character", "the engine wrote a character it does not know", 0.6, fatal=True))
     if "unaligned" not in notes:
-        found += strays(given, rendering)
+        found += strays(given, rendering, context)
     if "marks-repaired" in notes:
         found.append(Fault("marks-repaired", "quotation marks or brackets were put back by alignment", 0.08))
     return found
@@ -166,17 +167,32 @@ def _same(source: str, target: str) -> bool:
 RUN = 7
 """This many words in a row without a link, and a clause came from nowhere or went nowhere."""
 
+CLAUSE = 3
+"""This many content words in a row without a link are a clause that was dropped, where the links are good."""
 
-def strays(given: Input, rendering: Rendering) -> list[Fault]:
+
+def strays(given: Input, rendering: Rendering, context: Context) -> list[Fault]:
     """Words of the translation that come from nowhere, and words of the source that went nowhere."""
-    theirs, ours = _linked(given.source, rendering)
-    near, far = share(theirs), share(ours)
+    theirs, ours = coverage.linked(given.source, rendering)
+    near, far = coverage.share(theirs), coverage.share(ours)
     found = []
-    if (near < 0.5 and len(theirs) >= 5) or _gap(theirs) >= RUN:
+    if (near < 0.5 and len(theirs) >= 5) or coverage.row(theirs) >= RUN:
         found.append(Fault("from-nowhere", "a part of the translation has no source", 0.5, fatal=True))
-    if (far < 0.4 and len(ours) >= 6) or _gap(ours) >= RUN:
+    if (far < 0.4 and len(ours) >= 6) or coverage.row(ours) >= RUN:
         found.append(Fault("left-out", "a part of the source is not in the translation", 0.5, fatal=True))
+    elif context.reaches:
+        found += dropped(given, rendering, context)
     return found + names(given, rendering)
+
+
+def dropped(given: Input, rendering: Rendering, context: Context) -> list[Fault]:
+    """Content words in a row that no word of the translation came from: a clause, or two words that may be one."""
+    gap = coverage.gap(given.source, rendering, function_words(context.source))
+    if gap.words < CLAUSE - 1:
+        return []
+    words = given.source[gap.span.start : gap.span.end]
+    fatal = gap.words >= CLAUSE
+    return [Fault("left-out", f"“{words}” is not in the translation", 0.5 if fatal else 0.3, fatal=fatal)]
 
 
 def names(given: Input, rendering: Rendering) -> list[Fault]:
@@ -191,42 +207,3 @@ def names(given: Input, rendering: Rendering) -> list[Fault]:
         if not any(a < end and start < b for a, b in spans):
             return [Fault("name-lost", f"{word} may be missing", 0.3)]
     return []
-
-
-def coverage(source: str, rendering: Rendering) -> tuple[float, float]:
-    """Shares of the translation's words and of the source's words that some link touches, 0 to 1."""
-    theirs, ours = _linked(source, rendering)
-    return share(theirs), share(ours)
-
-
-Words = list[tuple[int, bool]]
-"""Length of each word of a text, and whether a link touches it."""
-
-
-def _linked(source: str, rendering: Rendering) -> tuple[Words, Words]:
-    return (
-        _touched(rendering.text, [(link.target_start, link.target_end) for link in rendering.links]),
-        _touched(source, [(link.source_start, link.source_end) for link in rendering.links]),
-    )
-
-
-def _touched(text: str, spans: list[tuple[int, int]]) -> Words:
-    hit = bytearray(len(text) + 1)
-    for start, end in spans:
-        hit[start:end] = b"\1" * (end - start)
-    return [(end - start, any(hit[start:end])) for start, end in tokens(text) if text[start].isalnum()]
-
-
-def share(words: Words) -> float:
-    """The share of words that are linked, long words counting more; 1 for no words."""
-    total = sum(length for length, _ in words)
-    return sum(length for length, linked in words if linked) / total if total else 1.0
-
-
-def _gap(words: Words) -> int:
-    """The longest row of words without a link."""
-    longest = row = 0
-    for _, linked in words:
-        row = 0 if linked else row + 1
-        longest = max(longest, row)
-    return longest

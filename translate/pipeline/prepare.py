@@ -52,6 +52,9 @@ class Context:
     glossary: Terms | None = None
     """The terms that hold between the two locales."""
 
+    reaches: bool = True
+    """Whether the engine's alignments reach nearly every source word, so that a gap is something left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Variant:

@@ -64,7 +64,7 @@ class Outcome:
 def judge(given: Input, answer: Rendering, context: Context) -> Outcome:
     """Undo what was done for the engine, and check the result."""
     rendering, notes = finish(given, answer, context)
-    faults = tuple(check(given, rendering, notes))
+    faults = tuple(check(given, rendering, notes, context))
     return Outcome(rendering, faults, confidence.sentence(given.source, rendering, faults))
 
 
@@ -112,10 +112,10 @@ def _assembled(given: Input, option: Candidate, answers: Mapping[str, Rendering]
     for span, part in option.parts:
         rendering, marks = finish(part, answers[part.text], context)
         notes |= set(marks)
-        faults += (fault for fault in check(part, rendering, marks) if fault.fatal)
+        faults += (fault for fault in check(part, rendering, marks, context) if fault.fatal)
         pieces.append((span, rendering))
     whole = assemble(given.source, pieces, context.target)
-    faults += check(given, whole, tuple(notes))
+    faults += check(given, whole, tuple(notes), context)
     return Outcome(whole, tuple(faults), confidence.sentence(given.source, whole, faults))
 
 

@@ -19,7 +19,7 @@ from i18n import inline, words
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.model import Origin, OriginKind
 from translate.engine import Engine, Progress, Translation
-from translate.pipeline import align, casing, confidence
+from translate.pipeline import align, casing, confidence, coverage
 from translate.pipeline.assemble import assemble
 from translate.pipeline.data import edge_words, function_words
 from translate.pipeline.flat import Flat, flatten
@@ -85,6 +85,7 @@ def propose(
         marked = any(flat.nodes for flat in flats)
         pairs = ((text, answer.text) for text, answer in answers.items())
         context = replace(context, lexicon=learn(pairs) if marked else {})
+    context = replace(context, reaches=coverage.reaches(answers.items(), function_words(source)))
     outcomes = _outcomes(jobs, answers, engine, context, meter)
     origin = _origin(name or engine.prepare(source, target))
     proposals = [_proposal(one, outcomes, origin, context) for one in jobs]
