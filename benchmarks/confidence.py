@@ -4,10 +4,15 @@
 
 REFERENCE.tsv has a source and a human translation a line, tab-separated. For each paragraph the
 confidence that the pipeline gives is compared with the chrF of its translation (sacrebleu). Then
-each kind of error is planted into the engine's answers for one sentence in three, whatever way it is
-asked again: the table tells how many of the damaged paragraphs the pipeline refuses to translate, how
-often one that it let pass has a lower confidence than it had undamaged (area under the ROC curve: 50% is
-chance). How many undamaged paragraphs it refused is said first.
+each kind of error is planted into the engine's answers for one sentence in three. Of these the table tells
+
+- how many the pipeline noticed, that is, asked the engine for again, when the engine does better the next
+  time; and how many of the other sentences it asked for again, for nothing,
+- how many of the damaged paragraphs it refuses, when every further answer is damaged as well,
+- how often a damaged paragraph that it let pass has a lower confidence than it had undamaged (area under the
+  ROC curve: 50% is chance).
+
+How many undamaged paragraphs it refused is said first.
 """
 
 from __future__ import annotations
@@ -15,7 +20,6 @@ from __future__ import annotations
 import argparse
 import random
 import re
-import sys
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -70,15 +74,18 @@ DAMAGES: tuple[Damage, ...] = (dropped, looped, renumbered, shuffled, invented, 
 class Damaging:
     """An engine that damages every third sentence; its links go where the words went, as attention would.
 
-    What is asked to mend a damaged sentence is told by its words, and damaged as well.
+    What is asked to mend a damaged sentence is told by its words; with ``again`` it is damaged as well.
     """
 
     name = "damaging"
 
-    def __init__(self, engine: ArgosEngine, damage: Damage) -> None:
+    def __init__(self, engine: ArgosEngine, damage: Damage, *, again: bool) -> None:
         self.engine = engine
         self.damage = damage
-        self.victims: list[set[str]] = []
+        self.again = again
+        self.victims: dict[str, set[str]] = {}
+        self.others: dict[str, set[str]] = {}
+        self.noticed: set[str] = set()
         self.calls = 0
 
     def prepare(self, source: str, target: str) -> str:
@@ -89,20 +96,25 @@ class Damaging:
     ) -> list[Translation]:
         found = self.engine.translate(texts, source, target, progress=progress)
         self.calls += 1  # the first sentences, the others; then what is tried again
-        return [self._answer(text, one) for text, one in zip(texts, found, strict=True)]
+        answer = self._first if self.calls <= 2 else self._next
+        return [answer(text, one) for text, one in zip(texts, found, strict=True)]
 
     def alternatives(self, text: str, source: str, target: str, count: int) -> list[Translation]:
-        return [
-            self._damaged(one, random.Random(text)) for one in self.engine.alternatives(text, source, target, count)
-        ]
+        return [self._next(text, one) for one in self.engine.alternatives(text, source, target, count)]
 
-    def _answer(self, text: str, one: Translation) -> Translation:
-        words = set(re.findall(r"[a-z]+", text.lower()))
-        hurt = zlib.crc32(text.encode()) % 3 == 0 if self.calls <= 2 else any(words <= all_ for all_ in self.victims)
-        if not hurt:
-            return one
-        self.victims.append(words | {"xq", "qx", "zq"})
-        return self._damaged(one, random.Random(text))
+    def _first(self, text: str, one: Translation) -> Translation:
+        hurt = self._damaged(one, random.Random(text))
+        is_victim = zlib.crc32(text.encode()) % 3 == 0 and hurt.text != one.text
+        (self.victims if is_victim else self.others)[text] = _words(text)
+        return hurt if is_victim else one
+
+    def _next(self, text: str, one: Translation) -> Translation:
+        words = _words(text) - {"xq", "qx", "zq"}
+        of = [victim for victim, all_ in self.victims.items() if words <= all_]
+        self.noticed |= {
+            other for other, all_ in (self.others | self.victims).items() if len(words) > 2 and words <= all_
+        }
+        return self._damaged(one, random.Random(text)) if of and self.again else one
 
     def _damaged(self, one: Translation, chance: random.Random) -> Translation:
         text = self.damage(one.text, chance)
@@ -113,6 +125,10 @@ class Damaging:
             if at >= 0:
                 links.append(link._replace(target_start=at, target_end=at + len(word)))
         return replace(one, text=text, alignment=tuple(links))
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", text.lower()))
 
 
 def pearson(xs: Sequence[float], ys: Sequence[float]) -> float:
@@ -165,15 +181,21 @@ def main() -> None:
             f"  {name}: confidence {sure[part[0]]:.2f} to {sure[part[-1]]:.2f}, "
             f"mean chrF {sum(quality[index] for index in part) / len(part):.1f}"
         )
-    print(f"\n{'planted error':16} {'changed':>8} {'refused':>8} {'told apart':>11}")
+    print(f"\n{'planted error':14} {'damaged':>8} {'noticed':>8} {'for nothing':>12} {'refused':>8} {'told apart':>11}")
     for damage in DAMAGES:
-        hurt = run(sources, Damaging(engine, damage))
+        once = Damaging(engine, damage, again=False)
+        run(sources, once)
+        hurt = run(sources, Damaging(engine, damage, again=True))
+        noticed = len(once.noticed & once.victims.keys()) / len(once.victims)
+        nothing = len(once.noticed & once.others.keys()) / len(once.others)
         changed = [i for i, one in enumerate(hurt) if one.text != clean[i].text]
         passed = [i for i in changed if hurt[i].text]
         told = auc([sure[i] for i in passed], [hurt[i].origin.score or 0.0 for i in passed])
         refused = (len(changed) - len(passed)) / max(1, len(changed))
-        print(f"{damage.__name__:16} {len(changed):8} {refused:8.1%} {told:11.1%}")
-        sys.stdout.flush()
+        print(
+            f"{damage.__name__:14} {len(once.victims):8} {noticed:8.1%} {nothing:12.1%} {refused:8.1%} {told:11.1%}",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from translate import cli
+from translate import cli, engines
 
 STARTER = Path(__file__).parents[2] / "translate" / "starter" / "translate-en_pt-1_0"
 
@@ -79,3 +79,33 @@ def test_a_damaged_package_is_listed_with_its_problem(run, tmp_path):
     assert status == 0
     assert "cannot be used: " in out
     assert "model.bin" in out
+
+
+def copied(folder: Path, pair: str, bundled: str) -> None:
+    """A package of another pair with a bundled one's model."""
+    source, target = pair.split("-")
+    path = folder / f"translate-{source}_{target}-1_0"
+    path.mkdir()
+    for part in ("model", "sentencepiece.model"):
+        (path / part).symlink_to(STARTER.parent / bundled / part)
+    metadata = {"from_code": source, "to_code": target, "package_version": "1.0", "type": "translate"}
+    (path / "metadata.json").write_text(json.dumps(metadata), "utf-8")
+
+
+@pytest.mark.model
+def test_the_surest_of_two_routes_is_shown_with_its_rival_and_taken(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    # Over Asturian Portuguese is read as Portuguese; over Spanish as if it were English.
+    for pair, bundled in (("pt-ast", "pt_en"), ("ast-gl", "en_pt"), ("pt-es", "en_pt"), ("es-gl", "en_pt")):
+        copied(tmp_path / "packages", pair, f"translate-{bundled}-1_0")
+    monkeypatch.setattr("translate.packages.folders.STARTER", tmp_path / "none")
+    (tmp_path / "none").mkdir()
+    _, out, _ = run("info", "pt-es", "--json")
+    (best, other), *_ = json.loads(out)["rivals"]
+    assert (best["route"], other["route"]) == ("pt → ast → gl", "pt → es → gl")
+    assert best["confidence"] > other["confidence"] + 0.05
+    _, out, _ = run("info", "pt-es")
+    assert f"pt → ast → gl  {best['confidence']:.0%}" in out
+    assert "instead of pt → es → gl" in out
+    assert (tmp_path / "cache" / "lingopress" / "routes.json").is_file()
+    assert engines.load("argos").prepare("pt", "gl") == "argos pt→ast→gl 1.0+1.0"

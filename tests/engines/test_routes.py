@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from i18n.errors import DamagedPackage, NoRoute, PackageNotFound
-from translate.packages import find_route, info, list_packages
+from translate.engines.routes import confidence, phrases
+from translate.packages import find_route, info, list_packages, routes_through
 from translate.packages.codes import far, split_pair
 
 pytestmark = pytest.mark.usefixtures("no_starter")
@@ -164,3 +165,84 @@ def test_pairs(pair, ends):
 def test_far():
     assert [far(offered, "pt_BR") for offered in ("pt_BR", "pt", "pt_PT", "es", "")] == [0, 1, 3, None, None]
     assert [far(offered, "zh_Hant") for offered in ("zh_Hant", "zh_TW", "zh")] == [0, 1, 4]
+
+
+def sure(figures: dict[str, float]):
+    """A measure that knows how sure each third language makes the packages."""
+    return lambda route, source: figures[route[0].target]
+
+
+RIVALS = [
+    ("pt-es es-ja pt-en en-ja", {"es": 0.7, "en": 0.6}, "pt-es es-ja"),
+    ("pt-es es-ja pt-en en-ja", {"es": 0.5, "en": 0.6}, "pt-en en-ja"),
+    ("pt-es es-ja pt-en en-ja", {"es": 0.6, "en": 0.6}, "pt-en en-ja"),  # none is surer: English
+    ("pt-es es-ja pt-en en-ja pt-ja", {}, "pt-ja"),  # nothing beats a direct route, or is measured for it
+    ("pt-es es-ja", {}, "pt-es es-ja"),
+]
+
+
+@pytest.mark.parametrize(("there", "figures", "route"), RIVALS)
+def test_the_surest_third_language_is_taken(there, figures, route, make):
+    for pair in there.split():
+        make(pair)
+    found = find_route("pt", "ja", measure=sure(figures))
+    assert [package.pair for package in found] == route.split()
+
+
+def test_a_surer_route_does_not_win_over_one_into_the_right_script(make):
+    for pair in ("pt-en", "en-zt", "pt-es", "es-zh"):
+        make(pair)
+    found = find_route("pt", "zh_Hant", measure=sure({"en": 0.1, "es": 0.9}))
+    assert [package.pair for package in found] == ["pt-en", "en-zt"]
+
+
+def test_routes_come_with_their_rivals(make):
+    for pair in ("pt-es", "es-ja", "pt-en", "en-ja"):
+        make(pair)
+    found = [[[one.pair for one in route] for route in rivals] for rivals in routes_through(info("pt-es"))]
+    assert found == [[["pt-es"]], [["pt-en", "en-ja"], ["pt-es", "es-ja"]]]
+
+
+@pytest.mark.parametrize("locale", ["en", "pt_BR", "ja", "ar", "zh_Hant", "sw"])
+def test_phrases_to_try_packages_with_are_in_the_language(locale):
+    found = phrases(locale)
+    assert len(set(found)) == len(found) == 12
+    assert locale == "en" or not set(found) & set(phrases("en"))
+
+
+def test_a_route_is_measured_once_until_a_package_changes(make, home, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home))
+    asked = []
+
+    def score(route, texts):
+        asked.append(len(texts))
+        return 0.61249
+
+    for pair in ("pt-es", "es-ja"):
+        make(pair)
+    route = find_route("pt", "ja")
+    assert [confidence(route, "pt", score), confidence(route, "pt", score)] == [0.612, 0.612]
+    assert asked == [12]
+    (route[1].path / "model" / "model.bin").write_bytes(b"other weights")
+    confidence(route, "pt", score)
+    assert asked == [12, 12]
+
+
+def test_a_damaged_cache_and_one_that_cannot_be_written_do_no_harm(make, home, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home))
+    (home / "lingopress").mkdir()
+    (home / "lingopress" / "routes.json").write_text("[1", "utf-8")
+    make("pt-es")
+    route = (info("pt-es"),)
+    assert confidence(route, "pt", lambda *_: 0.5) == 0.5
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "lingopress" / "routes.json"))
+    assert confidence(route, "pt", lambda *_: 0.4) == 0.4
+
+
+def test_a_package_that_cannot_be_used_makes_a_route_unsure(make):
+    def score(route, texts):
+        route[0].require()
+        raise DamagedPackage("the model cannot be read", where="here", hint="install it again")
+
+    make("pt-es")
+    assert confidence((info("pt-es"),), "pt", score) == 0.0

@@ -12,7 +12,7 @@ from translate.pipeline import Request, confidence, propose
 def test_a_proposal():
     proposal = one("The <b>red</b> car is here.", WordEngine())
     assert proposal.text == "O <b>vermelho</b> carro é aqui."
-    assert proposal.origin == Origin(OriginKind.MACHINE, "words en→pt_BR", "2.1", 0.9)
+    assert proposal.origin == Origin(OriginKind.MACHINE, "words en→pt_BR", "2.1", 0.81)
     assert proposal.diagnostics == ()
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from i18n.ui import _
 from translate.cli import options, output
 
 if TYPE_CHECKING:
-    from translate.packages import Package
+    from translate.packages import Package, Route
 
 _PAIR_WIDTH = 8
 
@@ -58,7 +59,8 @@ def list_(as_json: bool, quiet: bool) -> int:
 def info(pair: str, as_json: bool, quiet: bool) -> int:
     """Show a package, where it is, and the routes it is part of.
 
-    PAIR is two languages, such as en-pt.
+    PAIR is two languages, such as en-pt. Where two languages meet in several third ones, the packages
+    are tried on a few phrases once, the surest route is taken, and all are shown with how sure they are.
 
     \b
     Example:
@@ -67,14 +69,19 @@ def info(pair: str, as_json: bool, quiet: bool) -> int:
     from translate import packages
 
     package = packages.info(pair)
-    routes = [_route(route) for route in packages.routes_through(package)]
+    routes = [_described(rivals) for rivals in packages.routes_through(package)]
     if as_json:
-        output.print_json(_document(package) | {"routes": routes})
+        best = {"routes": [told[0][0] for told in routes]}
+        rivals = [[{"route": name, "confidence": value} for name, value in told] for told in routes if len(told) > 1]
+        output.print_json(_document(package) | best | {"rivals": rivals})
     elif not quiet:
         click.echo(_line(package))
         click.echo(f"  folder  {package.path}")
-        for route in routes:
-            click.echo(f"  route   {route}")
+        for (route, value), *others in routes:
+            click.echo(f"  route   {route}" + (f"  {value:.0%}" if others else ""))
+            for other, less in others:
+                told = _("instead of {route}, of which the packages are {percent} sure")
+                click.echo("          " + told.format(route=other, percent=f"{less:.0%}"))
     return 1 if package.problem else 0
 
 
@@ -127,6 +134,19 @@ def remove(pair: str, as_json: bool, quiet: bool) -> int:
         for package in removed:
             click.echo(f"removed  {_line(package)}")
     return 0
+
+
+def _described(rivals: Sequence[Route]) -> list[tuple[str, float | None]]:
+    """The routes between two languages, the one that is taken first, with how sure each is where there is a choice."""
+    if len(rivals) == 1:
+        return [(_route(rivals[0]), None)]
+    from translate import packages
+    from translate.engines.argos import ArgosEngine
+
+    engine = ArgosEngine()
+    source = rivals[0][0].source_locale
+    best = packages.surest(rivals, source, engine.confidence)
+    return [(_route(route), engine.confidence(route, source)) for route in best]
 
 
 def _route(route: Sequence[Package]) -> str:

@@ -17,7 +17,7 @@ from translate import packages
 from translate.engine import Progress, Translation
 from translate.engines import attention
 from translate.engines.whole import clean, is_blank, translate_whole
-from translate.packages import Package
+from translate.packages import Package, Route
 from translate.packages.folders import setting
 
 if TYPE_CHECKING:
@@ -69,8 +69,23 @@ class ArgosEngine:
         self._models: dict[str, Model] = {}
 
     def prepare(self, source: str, target: str) -> str:
-        """See :meth:`translate.engine.Engine.prepare`; no model is loaded."""
-        return _label(packages.find_route(source, target))
+        """See :meth:`translate.engine.Engine.prepare`.
+
+        No model is loaded, but for the first time that there are several third languages to choose from.
+        """
+        return _label(self._find(source, target))
+
+    def confidence(self, route: Route, source: str) -> float:
+        """How sure the packages of ``route`` are of texts in the locale ``source``, 0 to 1; measured once."""
+        from translate.engines.routes import confidence
+
+        return confidence(route, source, self._score)
+
+    def _score(self, route: Route, texts: Sequence[str]) -> float:
+        return sum(answer.score for _, answer in self._route(route, texts)) / len(texts)
+
+    def _find(self, source: str, target: str) -> Route:
+        return packages.find_route(source, target, measure=self.confidence)
 
     def translate(
         self, texts: Sequence[str], source: str, target: str, *, progress: Progress | None = None
@@ -80,7 +95,7 @@ class ArgosEngine:
         Equal texts are translated once, and texts of any length as a whole. Raises
         :class:`i18n.errors.DamagedPackage` when a model cannot be loaded.
         """
-        route = packages.find_route(source, target)
+        route = self._find(source, target)
         label = _label(route)
         wanted = Counter(texts)
         unique = list(wanted)
@@ -100,7 +115,7 @@ class ArgosEngine:
         Over a third language the last step makes them. A text without a letter or digit, or too
         long for the model, has one.
         """
-        route = packages.find_route(source, target)
+        route = self._find(source, target)
         label = _label(route)
         first: Translation | None = None
         for package in route[:-1]:

@@ -7,6 +7,17 @@ is never imported: it alone takes seconds.
 
 from translate.packages.install import Installed, install, remove
 from translate.packages.installed import Package, info, list_packages
-from translate.packages.routes import find_route, routes_through
+from translate.packages.routes import Route, find_route, routes_through, surest
 
-__all__ = ["Installed", "Package", "find_route", "info", "install", "list_packages", "remove", "routes_through"]
+__all__ = [
+    "Installed",
+    "Package",
+    "Route",
+    "find_route",
+    "info",
+    "install",
+    "list_packages",
+    "remove",
+    "routes_through",
+    "surest",
+]

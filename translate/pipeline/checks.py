@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from i18n.ui import _
 from translate.pipeline import coverage, numerals
 from translate.pipeline.casing import Case
 from translate.pipeline.data import function_words
@@ -185,14 +186,19 @@ def strays(given: Input, rendering: Rendering, context: Context) -> list[Fault]:
     return found + names(given, rendering)
 
 
+LOST = 0.35
+"""More than this share of the content words without a link: clauses were dropped here and there."""
+
+
 def dropped(given: Input, rendering: Rendering, context: Context) -> list[Fault]:
     """Content words in a row that no word of the translation came from: a clause, or two words that may be one."""
     gap = coverage.gap(given.source, rendering, function_words(context.source))
-    if gap.words < CLAUSE - 1:
+    fatal = gap.words >= CLAUSE or (gap.reached < 1 - LOST and gap.content > CLAUSE)
+    if gap.words < CLAUSE - 1 and not fatal:
         return []
     words = given.source[gap.span.start : gap.span.end]
-    fatal = gap.words >= CLAUSE
-    return [Fault("left-out", f"“{words}” is not in the translation", 0.5 if fatal else 0.3, fatal=fatal)]
+    message = _("“{words}” is not in the translation").format(words=words)
+    return [Fault("left-out", message, 0.5 if fatal else 0.3, fatal=fatal)]
 
 
 def names(given: Input, rendering: Rendering) -> list[Fault]:

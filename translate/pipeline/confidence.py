@@ -16,7 +16,6 @@ from translate.pipeline.checks import Fault
 from translate.pipeline.coverage import coverage
 from translate.pipeline.spans import Rendering
 
-
 ENOUGH = 0.8
 """The share of words with a link that a good translation has: more says nothing about it."""
 

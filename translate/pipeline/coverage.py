@@ -27,8 +27,11 @@ class Gap(NamedTuple):
     span: Span
     """From the first to the last of them, in the source."""
 
+    content: int
+    """How many content words the source has."""
+
     reached: float
-    """The share of all content words that are linked; 1 where there are none."""
+    """The share of them that are linked; 1 where there are none."""
 
 
 def coverage(source: str, rendering: Rendering) -> tuple[float, float]:
@@ -89,7 +92,7 @@ def gap(source: str, rendering: Rendering, small: Collection[str]) -> Gap:
         now += 1
         if now > best:
             best, span = now, Span(first, end)
-    return Gap(best, span, reached / count if count else 1.0)
+    return Gap(best, span, count, reached / count if count else 1.0)
 
 
 def reaches(answers: Iterable[tuple[str, Rendering]], small: Collection[str]) -> bool:
