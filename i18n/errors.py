@@ -9,7 +9,8 @@ Trouble in an author's or translator's text is not here: it is a
     ├── UsageError               the call is wrong; the command line exits 2
     │   ├── UnknownLanguage
     │   ├── UnknownFormat
-    │   └── SameLanguage
+    │   ├── SameLanguage
+    │   └── SettingsError        the settings file cannot be read, or says what does not exist
     ├── ArticleError             one article cannot be read; the others go on
     │   ├── ArticleNotFound
     │   ├── EmptyArticle
@@ -74,6 +75,10 @@ class UnknownFormat(UsageError):
 
 class SameLanguage(UsageError):
     """An article was to be translated into the language it is written in."""
+
+
+class SettingsError(UsageError):
+    """A settings file cannot be read or understood; ``where`` names it and the line."""
 
 
 class ArticleError(LingopressError):

@@ -69,6 +69,9 @@ class Layout:
     output: Path = Path("localized")
     """Localized articles, one folder a locale."""
 
+    glossary: Path | None = None
+    """The glossary; ``None`` for ``glossary.csv`` beside the catalogs."""
+
     def template(self, name: str) -> Path:
         """Where the template of article ``name`` is."""
         return self.catalogs / f"{name}.pot"

@@ -91,8 +91,14 @@ class Settings:
     engine: str = "argos"
     """What translates."""
 
+    beam: int = 0
+    """Hypotheses the engine follows; 0 for its own default."""
+
+    prefer: str = "machine"
+    """Who fills a segment that is only similar to an approved one: ``machine`` or ``memory``."""
+
     glossary: Path | None = None
-    """The glossary; ``None`` for ``glossary.csv`` beside the catalogs."""
+    """The glossary; where none is named, ``glossary.csv`` beside the catalogs."""
 
     read: ReadOptions = field(default_factory=ReadOptions)
     """How articles are read: ``main-content``, ``keep-anchors``, ``front-matter``."""

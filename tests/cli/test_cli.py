@@ -50,7 +50,19 @@ def test_no_step_imports_argos_own_translate(project):  # noqa: F811
 
 @pytest.mark.parametrize(
     "command",
-    ["article", "extract", "compile", "import", "export", "import-xliff", "status", "memory", "glossary", "models"],
+    [
+        "init",
+        "article",
+        "extract",
+        "compile",
+        "import",
+        "export",
+        "import-xliff",
+        "status",
+        "memory",
+        "glossary",
+        "models",
+    ],
 )
 def test_every_help_text_has_an_example(run, command):
     status, out, _ = run(command, "--help")

@@ -12,6 +12,7 @@ from importlib import import_module
 import click
 
 _COMMANDS = {
+    "init": "Write the settings of a new project.",
     "article": "Translate articles: catalogs and localized versions in one go.",
     "extract": "Write articles' segments into catalogs.",
     "compile": "Write localized articles from their catalogs.",
@@ -27,6 +28,9 @@ _COMMANDS = {
     "glossary": "Check translations against the glossary, list it, import terms.",
     "models": "List, install and remove Argos packages.",
 }
+
+_NO_PROJECT = ("init", "models")
+"""Commands that are the same in every project."""
 
 _SELDOM = (200_000, 20, 100)
 """When Python looks for cycles of garbage: articles and catalogs are trees of many small values and make none."""
@@ -59,7 +63,8 @@ class _Commands(click.Group):
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(None, "-V", "--version", package_name="lingopress", prog_name="translate")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """Translate articles into localized pages, offline.
 
     \b
@@ -72,6 +77,15 @@ def cli() -> None:
       translate compile story.html --to pt_BR --reviewed-only
       translate COMMAND --help
     """
+    if ctx.invoked_subcommand not in _NO_PROJECT and not _asks_for_help(ctx):
+        from translate.cli import project
+
+        ctx.default_map = project.enter()
+
+
+def _asks_for_help(ctx: click.Context) -> bool:
+    """Whether a command is only asked for its help: a broken settings file must not keep it from anybody."""
+    return any(argument in ("-h", "--help") for argument in (ctx.obj or ()))
 
 
 def main() -> None:
@@ -88,10 +102,12 @@ def collect_seldom() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command and give its exit status. With ``--debug``, errors are raised."""
     from i18n.errors import LingopressError
+    from translate.cli import project
 
     debug = "--debug" in arguments
     try:
-        status = cli.main(arguments, prog_name="translate", standalone_mode=False)
+        with project.working():
+            status = cli.main(arguments, prog_name="translate", standalone_mode=False, obj=tuple(arguments))
     except click.exceptions.Abort:
         return _fail("stopped; nothing is half written, run the command again to go on", 130)
     except click.ClickException as error:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from i18n.layout import Layout
 from i18n.model import ReadOptions
 from translate.cli import options, output, progress
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("article")
-@options.paths()
+@options.paths(required=False)
 @options.to(required=True)
 @options.source
 @options.catalogs
@@ -64,6 +63,7 @@ if TYPE_CHECKING:
     help="Source words after which the catalogs are saved; a run that is killed loses no more.",
 )
 @options.reading
+@options.piping
 @options.printing
 @click.pass_context
 def command(
@@ -83,7 +83,7 @@ def command(
     beam: int | None,
     batch: int | None,
     save_every: int,
-    main_content: bool,
+    read: ReadOptions,
     format_name: str | None,
     as_json: bool,
     quiet: bool,
@@ -91,8 +91,9 @@ def command(
     """Translate articles into other languages.
 
     FILE is an HTML page, a Markdown or a text file, a folder (every article in it) or - for standard
-    input. The segments go into catalogs, Argos translates what nobody has, and the localized articles
-    are written. Run it again after editing a catalog or an article: nobody's text is ever overwritten.
+    input; without one, the articles that the settings name, or all that have a catalog. The segments go
+    into catalogs, Argos translates what nobody has, and the localized articles are written. Run it again
+    after editing a catalog or an article: nobody's text is ever overwritten.
 
     \b
     Examples:
@@ -104,7 +105,7 @@ def command(
 
     piped = paths == (options.STDIN,) and len(locales) == 1 and not as_json and not _is_given(ctx, "output_dir")
     with tempfile.TemporaryDirectory() as temporary:
-        where = Layout(catalogs_dir, Path(temporary) if piped else output_dir)
+        where = options.layout(catalogs_dir, Path(temporary) if piped else output_dir)
         report = article.run(
             options.articles(paths, where, format_name),
             article.Options(
@@ -118,7 +119,7 @@ def command(
                 batch=batch or 0,
                 round_words=save_every,
                 engine=engine,
-                read=ReadOptions(main_content=main_content),
+                read=read,
                 memory=not no_memory,
                 prefer_memory=prefer == "memory",
                 explain=explain,
@@ -136,7 +137,7 @@ def command(
 
 
 def _is_given(ctx: click.Context, name: str) -> bool:
-    return ctx.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT
+    return ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
 
 
 def _print_articles(report: Report) -> Report:

@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n.diagnostics import Diagnostic, Severity
-from i18n.layout import Layout
-from translate.cli import options, output
+from translate.cli import options, output, project
 
 if TYPE_CHECKING:
     from translate.check import Checked
 
 
 @click.command("check")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=project.ARTICLE)
 @options.to()
 @options.source
 @options.catalogs
@@ -58,7 +57,7 @@ def command(
     from translate import check
 
     ignored = [name.strip() for name in ignore.split(",") if name.strip()]
-    checked = check.run(paths, locales, Layout(catalogs_dir), source=source, ignore=ignored)
+    checked = check.run(paths, locales, options.layout(catalogs_dir), source=source, ignore=ignored)
     _print(checked, "json" if as_json else as_format, quiet=quiet)
     output.print_errors(checked.errors)
     return 1 if checked.errors or checked.count(Severity.ERROR) else 0

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from i18n.layout import Layout
 from i18n.model import ReadOptions
 from translate.cli import options, output
 
@@ -19,6 +18,7 @@ from translate.cli import options, output
 @options.output
 @options.reviewed_only
 @options.reading
+@options.piping
 @options.printing
 def command(
     paths: tuple[str, ...],
@@ -27,7 +27,7 @@ def command(
     catalogs_dir: Path,
     output_dir: Path,
     reviewed_only: bool,
-    main_content: bool,
+    read: ReadOptions,
     format_name: str | None,
     as_json: bool,
     quiet: bool,
@@ -43,13 +43,13 @@ def command(
     """
     from translate import steps
 
-    where = Layout(catalogs_dir, output_dir)
+    where = options.layout(catalogs_dir, output_dir)
     report = steps.compile_all(
         options.articles(paths, where, format_name),
         locales,
         where,
         source=source,
-        read=ReadOptions(main_content=main_content),
+        read=read,
         reviewed_only=reviewed_only,
     )
     if as_json:

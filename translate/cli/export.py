@@ -7,13 +7,12 @@ from pathlib import Path
 
 import click
 
-from i18n.layout import Layout
 from i18n.ui import _, ngettext
-from translate.cli import options, output
+from translate.cli import options, output, project
 
 
 @click.command("export")
-@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...", type=project.ARTICLE)
 @options.to()
 @click.option(
     "--format",
@@ -26,7 +25,7 @@ from translate.cli import options, output
 @click.option(
     "--output",
     "folder",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=project.FOLDER,
     default=Path("exchange"),
     show_default=True,
     help="Folder of the files.",
@@ -58,7 +57,7 @@ def command(
     from translate import exchange
 
     done, errors = exchange.export(
-        articles, locales, Layout(catalogs_dir), folder, format_=format_name, reviewed=not open_only
+        articles, locales, options.layout(catalogs_dir), folder, format_=format_name, reviewed=not open_only
     )
     if as_json:
         output.print_json([asdict(one) | {"path": str(one.path), "catalog": str(one.catalog)} for one in done])

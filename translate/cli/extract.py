@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from i18n.layout import Layout
 from i18n.model import ReadOptions
 from translate.cli import options, output
 
@@ -18,6 +17,7 @@ from translate.cli import options, output
 @options.catalogs
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 and list what is behind its article.")
 @options.reading
+@options.piping
 @options.printing
 def command(
     paths: tuple[str, ...],
@@ -25,7 +25,7 @@ def command(
     source: str,
     catalogs_dir: Path,
     check: bool,
-    main_content: bool,
+    read: ReadOptions,
     format_name: str | None,
     as_json: bool,
     quiet: bool,
@@ -43,13 +43,13 @@ def command(
     """
     from translate import steps
 
-    where = Layout(catalogs_dir)
+    where = options.layout(catalogs_dir)
     report = steps.extract(
         options.articles(paths, where, format_name),
         locales,
         where,
         source=source,
-        read=ReadOptions(main_content=main_content),
+        read=read,
         check=check,
     )
     if as_json:

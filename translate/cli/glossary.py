@@ -8,8 +8,7 @@ from pathlib import Path
 
 import click
 
-from i18n.layout import Layout
-from translate.cli import options, output
+from translate.cli import options, output, project
 
 
 @click.group("glossary")
@@ -54,7 +53,7 @@ def check(
     """
     from translate.glossary import project
 
-    found = project.check(paths, locales, Layout(catalogs_dir), source)
+    found = project.check(paths, locales, options.layout(catalogs_dir), source)
     failed = [finding for finding in found.diagnostics if strict or finding.severity == "error"]
     if as_json:
         findings = [asdict(finding) for finding in found.diagnostics]
@@ -84,7 +83,7 @@ def list_(locales: tuple[str, ...], catalogs_dir: Path, as_json: bool, quiet: bo
     """
     from translate.glossary import project
 
-    found = project.rows(Layout(catalogs_dir), locales)
+    found = project.rows(options.layout(catalogs_dir), locales)
     if as_json:
         findings = [asdict(finding) for finding in found.diagnostics]
         output.print_json(
@@ -101,7 +100,7 @@ def list_(locales: tuple[str, ...], catalogs_dir: Path, as_json: bool, quiet: bo
 
 
 @command.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=project.UserPath(exists=True, dir_okay=False, path_type=Path))
 @options.to()
 @click.option("--from", "source", metavar="LANG", default="", help="Language of the articles.  [default: the file's]")
 @options.catalogs
@@ -118,7 +117,7 @@ def import_(file: Path, locales: Sequence[str], source: str, catalogs_dir: Path,
     """
     from translate.glossary import imports, project
 
-    into = project.path(Layout(catalogs_dir))
+    into = project.path(options.layout(catalogs_dir))
     done = imports.import_file(file, into, source, tuple(locales))
     counts = {"added": done.merged.added, "skipped": done.merged.skipped, "unused": done.unused}
     findings = (*done.diagnostics, *done.merged.diagnostics)

@@ -6,18 +6,17 @@ from pathlib import Path
 
 import click
 
-from i18n.layout import Layout
 from i18n.model import ReadOptions
-from translate.cli import options, output
+from translate.cli import options, output, project
 
 
 @click.command("import")
-@click.argument("article", metavar="SOURCE")
-@click.argument("translated", metavar="TRANSLATED")
+@click.argument("article", metavar="SOURCE", type=project.ARTICLE)
+@click.argument("translated", metavar="TRANSLATED", type=project.ARTICLE)
 @click.option("--to", "locale", required=True, metavar="LANG", help="Language of the translation.")
 @options.source
 @options.catalogs
-@click.option("--main-content", is_flag=True, help="HTML: read the main content only.")
+@options.reading
 @options.printing
 def command(
     article: str,
@@ -25,7 +24,7 @@ def command(
     locale: str,
     source: str,
     catalogs_dir: Path,
-    main_content: bool,
+    read: ReadOptions,
     as_json: bool,
     quiet: bool,
 ) -> int:
@@ -42,7 +41,7 @@ def command(
     from translate import steps
 
     path, adopted = steps.import_translation(
-        article, translated, locale, Layout(catalogs_dir), source=source, read=ReadOptions(main_content=main_content)
+        article, translated, locale, options.layout(catalogs_dir), source=source, read=read
     )
     counts = {name: getattr(adopted, name) for name in ("sure", "unsure", "kept", "missing")}
     if as_json:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from i18n.layout import Layout
 from i18n.ui import _, ngettext
-from translate.cli import options, output
+from translate.cli import options, output, project
 
 if TYPE_CHECKING:
     from i18n.exchange import Outcome, Result
@@ -20,7 +19,7 @@ _SHOWN_TEXT = 60
 
 
 @click.command("import-xliff")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=project.FILE)
 @click.option("--to", "locale", metavar="LANG", default="", help="Language of files that do not say theirs.")
 @click.option("--by", "name", metavar="NAME", default="", help="Who is named as the reviewer.  [default: the file]")
 @click.option("--dry-run", is_flag=True, help="Say what would become of each entry; change nothing.")
@@ -51,7 +50,7 @@ def command(
     from translate import exchange
 
     review = Review(name or files[0].name, datetime.date.today().isoformat())
-    done, errors = exchange.import_files(files, Layout(catalogs_dir), review, locale=locale, dry_run=dry_run)
+    done, errors = exchange.import_files(files, options.layout(catalogs_dir), review, locale=locale, dry_run=dry_run)
     if as_json:
         output.print_json({"dry_run": dry_run, "catalogs": [_json(one) for one in done]})
     elif not quiet:

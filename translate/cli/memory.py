@@ -8,8 +8,7 @@ from typing import Any
 
 import click
 
-from i18n.layout import Layout
-from translate.cli import options, output
+from translate.cli import options, output, project
 from translate.memory import Match, Memory, Refreshed
 
 
@@ -36,7 +35,7 @@ def command() -> None:
 def rebuild(catalogs_dir: Path, as_json: bool, quiet: bool) -> int:
     """Read all catalogs again. Imported units stay."""
     with _opened(catalogs_dir) as memory:
-        done = memory.rebuild(Layout(catalogs_dir))
+        done = memory.rebuild(options.layout(catalogs_dir))
     if as_json:
         output.print_json({"catalogs": done.read, "units": done.units, "errors": [str(e) for e in done.errors]})
     elif not quiet:
@@ -100,7 +99,7 @@ def _percent(match: Match) -> str:
 
 
 @command.command("import")
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.tmx")
+@click.argument("file", type=project.FILE, metavar="FILE.tmx")
 @options.catalogs
 @options.printing
 def import_(file: Path, catalogs_dir: Path, as_json: bool, quiet: bool) -> int:
@@ -119,7 +118,7 @@ def import_(file: Path, catalogs_dir: Path, as_json: bool, quiet: bool) -> int:
 
 
 @command.command("export")
-@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.tmx")
+@click.argument("file", type=project.FILE, metavar="FILE.tmx")
 @options.to()
 @options.source
 @options.catalogs
@@ -165,13 +164,13 @@ def stats(catalogs_dir: Path, as_json: bool, quiet: bool) -> int:
 
 
 def _opened(catalogs_dir: Path) -> Memory:
-    memory = Memory.of(Layout(catalogs_dir))
+    memory = Memory.of(options.layout(catalogs_dir))
     if memory.recovered is not None:
         click.secho(f"translate: the memory was damaged: moved to {memory.recovered}, made anew", fg="yellow", err=True)
     return memory
 
 
 def _refresh(memory: Memory, catalogs_dir: Path) -> Refreshed:
-    done = memory.refresh(Layout(catalogs_dir))
+    done = memory.refresh(options.layout(catalogs_dir))
     output.print_errors(done.errors)
     return done

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from i18n.ui import _
-from translate.cli import options, output
+from translate.cli import options, output, project
 
 if TYPE_CHECKING:
     from translate.packages import Package, Route
@@ -101,7 +102,7 @@ def install(what: str, as_json: bool, quiet: bool) -> int:
     """
     from translate import packages
 
-    done = packages.install(what)
+    done = packages.install(project.from_user(what) if Path(project.from_user(what)).exists() else what)
     if as_json:
         left_out = {"replaced": list(done.replaced), "left_out": list(done.left_out)}
         output.print_json(_document(done.package) | left_out)

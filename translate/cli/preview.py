@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from i18n.layout import Layout
-from i18n.settings import Settings, SiteSettings
 from i18n.ui import _
-from translate.cli import options
+from translate.cli import options, project
 from translate.preview import PORT
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--drafts", is_flag=True, help="Show all that is translated, reviewed or not.")
 @click.option(
     "--theme",
-    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    type=project.UserPath(file_okay=False, exists=True, path_type=Path),
     help="Folder whose files take the place of the default theme's.",
 )
 @click.option(
@@ -55,8 +55,13 @@ def command(
     from i18n.locales import normalize
     from translate.preview.site import preview
 
-    written_in = normalize(source) if source else ""
-    settings = Settings(source=written_in, catalogs=catalogs_dir, site=SiteSettings(theme=theme))
+    told = project.current()
+    settings = replace(
+        told,
+        source=normalize(source) if source else told.source,
+        catalogs=catalogs_dir,
+        site=replace(told.site, theme=theme or told.site.theme),
+    )
     given = options.articles(paths, Layout(settings.catalogs, settings.site.output))
     preview(given, settings, locales=locales, drafts=drafts, port=port, ready=_ready, say=_say)
     return 0

@@ -12,7 +12,7 @@ import click
 from i18n.layout import Layout
 from i18n.settings import LocaleSettings, Policy, Settings
 from i18n.ui import _, ngettext
-from translate.cli import options, output
+from translate.cli import options, output, project
 
 if TYPE_CHECKING:
     from translate.publish import Outcome, Row
@@ -29,7 +29,7 @@ SHOWN = 40
 @click.option(
     "--output",
     "output_dir",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=project.FOLDER,
     default=Path("site"),
     show_default=True,
     help="Folder of the site; it is replaced as a whole.",
@@ -77,7 +77,7 @@ def command(
     from translate import publish
     from translate.cli import progress
 
-    settings = _settings(Settings(), catalogs_dir, output_dir, source, url)
+    settings = _settings(project.current(), catalogs_dir, output_dir, source, url)
     settings = _policies(settings, policy, threshold)
     given = options.articles(paths, Layout(settings.catalogs, settings.site.output))
     outcome = publish.publish(

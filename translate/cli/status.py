@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from i18n.layout import Layout
 from i18n.model import ReadOptions
 from translate.cli import options, output
 
@@ -24,13 +23,14 @@ _WIDTH = 20
 @options.source
 @options.catalogs
 @options.reading
+@options.piping
 @options.printing
 def command(
     paths: tuple[str, ...],
     locales: tuple[str, ...],
     source: str,
     catalogs_dir: Path,
-    main_content: bool,
+    read: ReadOptions,
     format_name: str | None,
     as_json: bool,
     quiet: bool,
@@ -46,13 +46,13 @@ def command(
     """
     from translate import steps
 
-    where = Layout(catalogs_dir)
+    where = options.layout(catalogs_dir)
     report = steps.status(
         options.articles(paths, where, format_name),
         locales,
         where,
         source=source,
-        read=ReadOptions(main_content=main_content),
+        read=read,
     )
     if as_json:
         output.print_json(report.to_json())

@@ -45,7 +45,7 @@ class Checked:
 
 def path(layout: Layout) -> Path:
     """Where the glossary of a project is."""
-    return layout.catalogs / NAME
+    return layout.glossary or layout.catalogs / NAME
 
 
 def rows(layout: Layout, targets: Iterable[str] = ()) -> Glossary:
