@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from i18n.errors import LingopressError
 from i18n.layout import Layout
 from i18n.model import ReadOptions, State, Unit
 from i18n.ui import _
-from translate.review import edits, entries, preview
+from translate.review import edits, entries, preview, suggest
 from translate.review.articles import Articles
 from translate.review.drafts import Drafts
 from translate.review.history import History
@@ -48,6 +48,8 @@ class Desk:
         self.drafts = Drafts(layout.catalogs / FOLDER)
         self.history = History(layout.catalogs / FOLDER)
         self.watch = Watch(self.shelf)
+        self.recollection = suggest.Recollection(layout)
+        self.way_back = suggest.WayBack()
         self._ignore = tuple(ignore)
         self._judges: dict[Place, tuple[object, Judge]] = {}
         self._merging = Merging(self.shelf, self.watch, self._draft)
@@ -94,12 +96,13 @@ class Desk:
             "can_back_translate": _can_translate(held.place.locale, source),
         }
 
-    def entries(self, held: Held, who: str) -> list[Json]:
-        """All entries, in the order of the catalog."""
+    def entries(self, held: Held, who: str, only: Collection[str] | None = None) -> list[Json]:
+        """The entries, in the order of the catalog: all, or those with the ids ``only``."""
         judge, drafts = self.judge(held), self.drafts.of(held.place, who)
         return [
             entries.to_json(unit, index, judge.findings(unit), drafts.get(id_))
             for index, (id_, unit) in enumerate(held.units.items())
+            if only is None or id_ in only
         ]
 
     def entry(self, held: Held, id_: str, who: str) -> Json:
@@ -113,6 +116,16 @@ class Desk:
         held = self.shelf.open(place)
         edits.require_text(target)
         return self.judge(held).typed(find(held, id_), target)
+
+    def suggestions(self, place: Place, id_: str, *, back: str | None = None, patience: float = 20.0) -> Json:
+        """What memory and glossary have for an entry, and what ``back``, a translation of it, is in its language."""
+        held = self.shelf.open(place)
+        unit = find(held, id_)
+        return {
+            "memory": self.recollection.matches(held, unit),
+            "glossary": suggest.glossary(unit, self.judge(held).terms),
+            "back": self.way_back.text(back, held, patience) if back else None,
+        }
 
     def preview(self, place: Place, address: str) -> str:
         """The localized page, to be shown at ``address``. Raises :class:`i18n.errors.ArticleError`."""
@@ -166,18 +179,18 @@ class Desk:
             self.drafts.drop(place, id_, change.who, now())
             return saved
 
-    def comment(self, place: Place, id_: str, who: str, text: str) -> Saved:
+    def comment(self, place: Place, id_: str, who: str, text: str, page: str = "") -> Saved:
         """Add a comment to an entry."""
         if not text.strip():
             raise Refused(_("the comment is empty"))
         with self.shelf.lock(place):
             held = self.shelf.open(place)
             unit = find(held, id_)
-            change = Change(unit.target, unit.state.value, entries.version_of(unit), who, text)
+            change = Change(unit.target, unit.state.value, entries.version_of(unit), who, text, page)
             edits.require_text(text)
             return Saved(self._write(held, id_, edits.commented(unit, change), change), id_)
 
-    def undo(self, place: Place, id_: str, who: str) -> Saved | Conflict:
+    def undo(self, place: Place, id_: str, who: str, page: str = "") -> Saved | Conflict:
         """Take the last change of an entry back that was made here and was not taken back yet.
 
         When somebody changed the entry elsewhere since, that stays. Raises :class:`Refused` when there is
@@ -190,7 +203,7 @@ class Desk:
             if last is None:
                 raise Refused(_("there is nothing to take back"))
             was = edits.restored(unit, last["before"])
-            change = Change(was.target, was.state.value, str(last["after"]), who)
+            change = Change(was.target, was.state.value, str(last["after"]), who, page=page)
             if last["after"] != entries.version_of(unit):
                 return Conflict(held, id_, change)
             return Saved(self._write(held, id_, was, change, undo=True), id_)
@@ -215,7 +228,7 @@ class Desk:
             "before": held.catalog.snapshot.entries[(*old.id, False)][1].strip(),
         }
         self.history.add(held.place, {**record, "undo": True} if undo else record)
-        self.watch.note(held.place, [id_])
+        self.watch.note(held.place, [id_], change.page)
         return written
 
     def _draft(self, place: Place, id_: str, who: str, target: str) -> Json:

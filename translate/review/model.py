@@ -68,6 +68,9 @@ class Change:
     comment: str = ""
     """A comment to add."""
 
+    page: str = ""
+    """The page it comes from, which need not be told of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Saved:

@@ -21,35 +21,44 @@ class Watch:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        self._log: deque[tuple[int, Place, tuple[str, ...]]] = deque(maxlen=_KEPT)
+        self._log: deque[tuple[int, Place, tuple[str, ...], str]] = deque(maxlen=_KEPT)
         self._first = self.n = int(time.time() * 1000)
         self._looked = 0.0
         self._known: frozenset[Place] | None = None
         self._lock = threading.Lock()
         self._looking = threading.Lock()
 
-    def note(self, place: Place, ids: Sequence[str]) -> None:
-        """Tell that entries of a catalog say something else."""
+    def note(self, place: Place, ids: Sequence[str], page: str = "") -> None:
+        """Tell that entries of a catalog say something else, because of ``page`` if it is known."""
         with self._lock:
             self.n += 1
-            self._log.append((self.n, place, tuple(ids)))
+            self._log.append((self.n, place, tuple(ids), page))
 
-    def since(self, n: int) -> list[Json]:
-        """What changed after ``n``; a catalog with no ids is one of which anything may have changed."""
+    def since(self, n: int, page: str = "") -> tuple[int, list[Json]]:
+        """The count now, and what changed after ``n`` without the doing of ``page``.
+
+        A catalog with no ids is one of which anything may have changed.
+        """
         with self._lock:
-            if not self._first <= n <= self.n or (self._log and n < self._log[0][0] - 1):
-                return [_told(place, ()) for place in self._shelf.places()]
-            found: dict[Place, dict[str, None]] = {}
-            whole = set()
-            for number, place, ids in self._log:
-                if number > n:
-                    found.setdefault(place, {}).update(dict.fromkeys(ids))
-                    whole |= set() if ids else {place}
-        return [_told(place, () if place in whole else tuple(ids)) for place, ids in found.items()]
+            now = self.n
+            known = self._first <= n <= now and not (self._log and n < self._log[0][0] - 1)
+            news = [(place, ids) for number, place, ids, by in self._log if number > n and not (page and by == page)]
+        if not known:
+            return now, [_told(place, ()) for place in self._shelf.places()]
+        found: dict[Place, dict[str, None]] = {}
+        for place, ids in news:
+            found.setdefault(place, {}).update(dict.fromkeys(ids))
+        whole = {place for place, ids in news if not ids}
+        return now, [_told(place, () if place in whole else tuple(ids)) for place, ids in found.items()]
+
+    @property
+    def is_due(self) -> bool:
+        """Whether nobody looked at the files just now."""
+        return time.monotonic() - self._looked >= _PAUSE
 
     def look(self) -> None:
         """Look at the files, unless somebody just did: catalogs that changed are read again, which tells of them."""
-        if time.monotonic() - self._looked < _PAUSE or not self._looking.acquire(blocking=False):
+        if not self.is_due or not self._looking.acquire(blocking=False):
             return
         try:
             self._look()

@@ -7,7 +7,8 @@
 ``GET /api/session``                   ``{csrf, reviewer}``: after the server was started again
 ``GET /api/catalogs``                  ``[Catalog]``; ``?errors=1``: ``{catalogs, errors}``
 ``GET CATALOG``                        ``{catalog, entries: [Entry]}``; the catalog has ``source_locale``,
-                                       ``source_dir`` and ``can_back_translate`` too
+                                       ``source_dir`` and ``can_back_translate`` too. ``?ids=a,b``: these entries alone,
+                                       without those that are gone
 ``GET ENTRY``                          ``{entry, catalog}``
 ``PUT ENTRY``                          ``{target, state, version, comment?}`` → ``{entry, catalog}``, or 409
                                        ``{mine: {target, state, version}, theirs: Entry, catalog}``
@@ -21,7 +22,8 @@
                                        changed the entry elsewhere since; 422 when there is nothing to take back
 ``POST ENTRY/comments``                ``{text}`` → ``{entry, catalog}``
 ``GET /api/events?since=N``            ``{n, changed: [{locale, name, ids}]}``, as soon as something changes or after
-                                       25 seconds; without ``since`` at once. No ids: anything may have changed
+                                       25 seconds; without ``since`` at once. No ids: anything may have changed.
+                                       ``&page=P``: without what writes with the header ``X-Page: P`` changed
 ``GET /preview/{locale}/{name}``       the localized page; ``data-segment`` is the id of an entry
 =====================================  ==================================================================
 
@@ -45,7 +47,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from i18n.ui import _
-from translate.review.desk import Desk
+from translate.review.desk import Desk, find
 from translate.review.model import Change, Conflict, Json, Place, Refused, Saved
 
 PATIENCE = 25.0
@@ -74,6 +76,7 @@ def routes() -> list[BaseRoute]:
         Route(_ENTRY + "/draft", put_draft, methods=["PUT"]),
         Route(_ENTRY + "/draft", delete_draft, methods=["DELETE"]),
         Route(_ENTRY + "/check", check, methods=["POST"]),
+        Route(_ENTRY + "/suggestions", suggestions),
         Route(_ENTRY + "/history", history),
         Route(_ENTRY + "/undo", undo, methods=["POST"]),
         Route(_ENTRY + "/comments", comment, methods=["POST"]),
@@ -100,9 +103,12 @@ async def catalog(request: Request) -> Response:
     """One catalog with its entries."""
     desk, who = _desk(request), _who(request)
 
+    given = request.query_params.get("ids")
+    only = None if given is None else frozenset(given.split(","))
+
     def read() -> Response:
         held = desk.shelf.open(place(request))
-        return Compact({"catalog": desk.describe(held), "entries": desk.entries(held, who)})
+        return Compact({"catalog": desk.describe(held), "entries": desk.entries(held, who, only)})
 
     return await run_in_threadpool(read)
 
@@ -121,22 +127,22 @@ async def entry(request: Request) -> Response:
 async def save(request: Request) -> Response:
     """Put a text into the file."""
     body = await _body(request)
-    who = _who(request)
-    change = Change(
-        _text(body, "target"), _text(body, "state"), _text(body, "version"), who, _text(body, "comment", "")
-    )
+    target, state, version = (_text(body, name) for name in ("target", "state", "version"))
+    change = Change(target, state, version, _who(request), _text(body, "comment", ""), _page(request))
     return await _changed(request, lambda desk: desk.save(place(request), _id(request), change))
 
 
 async def undo(request: Request) -> Response:
     """Take the last change back."""
-    return await _changed(request, lambda desk: desk.undo(place(request), _id(request), _who(request)))
+    return await _changed(request, lambda desk: desk.undo(place(request), _id(request), _who(request), _page(request)))
 
 
 async def comment(request: Request) -> Response:
     """Add a comment."""
     text = _text(await _body(request), "text")
-    return await _changed(request, lambda desk: desk.comment(place(request), _id(request), _who(request), text))
+    return await _changed(
+        request, lambda desk: desk.comment(place(request), _id(request), _who(request), text, _page(request))
+    )
 
 
 async def _changed(request: Request, work: Callable[[Desk], Saved | Conflict]) -> Response:
@@ -174,6 +180,19 @@ async def check(request: Request) -> Response:
     return Compact({"diagnostics": found})
 
 
+async def suggestions(request: Request) -> Response:
+    """What memory and glossary have for an entry; with ``back``, the engine too."""
+    desk = _desk(request)
+
+    def read() -> Json:
+        back = request.query_params.get("target") if "back" in request.query_params else None
+        if back is None and "back" in request.query_params:
+            back = find(desk.shelf.open(place(request)), _id(request)).target
+        return desk.suggestions(place(request), _id(request), back=back)
+
+    return Compact(await run_in_threadpool(read))
+
+
 async def history(request: Request) -> Response:
     """What became of an entry."""
     return Compact(await run_in_threadpool(_desk(request).past, place(request), _id(request)))
@@ -186,10 +205,13 @@ async def events(request: Request) -> Response:
     since = int(given) if given.isascii() and given.isdigit() and len(given) < 20 else watch.n
     end = time.monotonic() + (PATIENCE if given else 0)
     while True:
-        await run_in_threadpool(watch.look)
-        if watch.n != since or time.monotonic() >= end or await request.is_disconnected():
-            now = watch.n
-            return Compact({"n": now, "changed": await run_in_threadpool(watch.since, since)})
+        if watch.is_due:
+            await run_in_threadpool(watch.look)
+        late = time.monotonic() >= end or await request.is_disconnected()
+        if late or watch.n != since:
+            since, changed = await run_in_threadpool(watch.since, since, request.query_params.get("page", ""))
+            if late or changed:
+                return Compact({"n": since, "changed": changed})
         await asyncio.sleep(_PAUSE)
 
 
@@ -211,6 +233,11 @@ def _who(request: Request) -> str:
     """Who asks: as the browser says, else as the command said."""
     name = " ".join(unquote(request.headers.get("x-reviewer", "")).split())[:100]
     return name or str(request.app.state.reviewer)
+
+
+def _page(request: Request) -> str:
+    """Which page asks, as it calls itself."""
+    return request.headers.get("x-page", "")[:64]
 
 
 async def _body(request: Request) -> Json:

@@ -1,0 +1,159 @@
+"""Several people, and a PO editor, on one catalog: changes are merged by entry, and nobody's text is lost."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import Any
+
+from tests.review.project import CATALOG, Project, entries, put
+from translate.review.web import api
+
+HEADING = "Ships come in"
+BERTHS = "The harbour has 16 berths."
+
+
+def test_a_conflict_shows_both_texts_and_keeps_ours_as_a_draft(project: Project) -> None:
+    maria, joao = project.client(), project.client(reviewer="Jo%C3%A3o")
+    seen = entries(joao)[BERTHS]
+    put(maria, entries(maria)[BERTHS], "O porto tem 16 cais.")
+    answer = put(joao, seen, "O porto tem 16 berços.", "approved")
+    assert answer.status_code == 409
+    assert answer.json()["mine"] == {
+        "target": "O porto tem 16 berços.",
+        "state": "approved",
+        "version": seen["version"],
+    }
+    theirs = answer.json()["theirs"]
+    assert (theirs["target"], theirs["review"]["name"]) == ("O porto tem 16 cais.", "Maria Silva")
+    assert project.unit(BERTHS).target == "O porto tem 16 cais."
+    assert entries(joao)[BERTHS]["draft"]["target"] == "O porto tem 16 berços."
+    assert entries(maria)[BERTHS]["draft"] is None
+    assert put(joao, theirs, "O porto tem 16 berços.").status_code == 200
+    assert entries(joao)[BERTHS]["draft"] is None
+
+
+def test_the_same_text_twice_is_no_conflict(project: Project) -> None:
+    client = project.client()
+    seen = entries(client)[BERTHS]
+    put(client, seen, "O porto tem 16 cais.")
+    again = put(client, seen, "O porto tem 16 cais.", "approved")
+    assert again.status_code == 200
+    assert again.json()["entry"]["state"] == "approved"
+
+
+def test_a_po_editor_and_the_page_change_different_entries(project: Project) -> None:
+    client = project.client()
+    seen = entries(client)
+    project.by_editor(HEADING, "Chegam navios")
+    assert put(client, seen[BERTHS], "O porto tem 16 cais.").status_code == 200
+    assert project.unit(HEADING).target == "Chegam navios"
+    assert project.unit(BERTHS).target == "O porto tem 16 cais."
+
+
+def test_a_po_editor_that_changed_the_same_entry_is_a_conflict(project: Project) -> None:
+    client = project.client()
+    seen = entries(client)
+    project.by_editor(BERTHS, "O porto tem dezesseis cais.")
+    answer = put(client, seen[BERTHS], "O porto tem 16 cais.")
+    assert answer.status_code == 409
+    assert answer.json()["theirs"]["target"] == "O porto tem dezesseis cais."
+    assert entries(client)[BERTHS]["draft"]["target"] == "O porto tem 16 cais."
+
+
+def test_a_po_editor_that_writes_an_old_file_does_not_take_our_text_away(project: Project) -> None:
+    client = project.client()
+    stale = project.path.read_text()
+    put(client, entries(client)[BERTHS], "O porto tem 16 cais.", "approved", comment="From the report")
+    project.path.write_text(
+        stale.replace('msgid "Open at dawn"\nmsgstr ""', 'msgid "Open at dawn"\nmsgstr "Abre cedo"')
+    )
+    found = entries(client)
+    assert found["Open at dawn"]["target"] == "Abre cedo"
+    assert (found[BERTHS]["target"], found[BERTHS]["state"]) == ("O porto tem 16 cais.", "approved")
+    assert project.unit(BERTHS).comments == ("Maria Silva: From the report",)
+    assert project.unit("Open at dawn").target == "Abre cedo"
+
+
+def test_a_po_editor_that_writes_another_text_over_ours_leaves_it_as_a_draft(project: Project) -> None:
+    client = project.client()
+    stale = project.path.read_text()
+    put(client, entries(client)[BERTHS], "O porto tem 16 cais.")
+    project.path.write_text(
+        stale.replace(f'msgid "{BERTHS}"\nmsgstr ""', f'msgid "{BERTHS}"\nmsgstr "Dezesseis cais."')
+    )
+    entry = entries(client)[BERTHS]
+    assert entry["target"] == "Dezesseis cais."
+    assert entry["draft"]["target"] == "O porto tem 16 cais."
+    assert [event["target"] for event in client.get(f"{CATALOG}/{entry['id']}/history").json()] == [
+        "O porto tem 16 cais."
+    ]
+
+
+def test_a_text_for_an_entry_that_went_is_kept(project: Project) -> None:
+    client = project.client()
+    seen = entries(client)[BERTHS]
+    whole = project.path.read_text()
+    start = whole.index("#. paragraph\n#: news/story.html:11")
+    project.path.write_text(whole[:start] + whole[whole.index("\n\n", start) + 2 :])
+    answer = put(client, seen, "O porto tem 16 cais.")
+    assert answer.status_code == 404
+    assert "no longer" in answer.json()["error"]
+    project.path.write_text(whole)
+    assert entries(client)[BERTHS]["draft"]["target"] == "O porto tem 16 cais."
+
+
+def test_many_at_once_lose_nothing(project: Project) -> None:
+    seen = [entry for entry in entries(project.client()).values() if not entry["target"]]
+    answers: list[int] = []
+
+    def work(number: int) -> None:
+        entry = seen[number % len(seen)]
+        answers.append(put(project.client(reviewer=f"R{number}"), entry, f"Texto {number}").status_code)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(4 * len(seen))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(answers) == [200] * len(seen) + [409] * 3 * len(seen)
+    for number in range(4 * len(seen)):
+        entry = entries(project.client(reviewer=f"R{number}"))[seen[number % len(seen)]["source"]]
+        assert f"Texto {number}" in (entry["target"], (entry["draft"] or {}).get("target"))
+
+
+def test_events_tell_what_others_change(project: Project, monkeypatch: Any) -> None:
+    monkeypatch.setattr(api, "PATIENCE", 5.0)
+    client = project.client()
+    seen = entries(client)
+    start = client.get("/api/events").json()
+    assert start["changed"] == []
+    put(client, seen[BERTHS], "O porto tem 16 cais.")
+    one = client.get("/api/events", params={"since": start["n"]}).json()
+    assert one["changed"] == [{"locale": "pt_BR", "name": "news/story", "ids": [seen[BERTHS]["id"]]}]
+    threading.Timer(0.3, lambda: project.by_editor(HEADING, "Chegam navios")).start()
+    began = time.monotonic()
+    two = client.get("/api/events", params={"since": one["n"]}).json()
+    assert two["changed"] == [{"locale": "pt_BR", "name": "news/story", "ids": [seen[HEADING]["id"]]}]
+    assert time.monotonic() - began < 4
+
+
+def test_a_page_is_not_told_of_its_own_saves(project: Project, monkeypatch: Any) -> None:
+    monkeypatch.setattr(api, "PATIENCE", 0.4)
+    mine, other = project.client(**{"X-Page": "one"}), project.client()
+    start = mine.get("/api/events").json()["n"]
+    put(mine, entries(mine)[BERTHS], "O porto tem 16 cais.")
+    assert mine.get("/api/events", params={"since": start, "page": "one"}).json()["changed"] == []
+    assert len(other.get("/api/events", params={"since": start, "page": "two"}).json()["changed"]) == 1
+
+
+def test_after_another_server_everything_may_have_changed(project: Project) -> None:
+    told = project.client().get("/api/events", params={"since": "1"}).json()
+    assert [one["ids"] for one in told["changed"]] == [[], []]
+
+
+def test_only_the_entries_that_are_asked_for(project: Project) -> None:
+    client = project.client()
+    id_ = entries(client)[BERTHS]["id"]
+    answer = client.get(CATALOG, params={"ids": f"{id_},000000000000"}).json()
+    assert [entry["source"] for entry in answer["entries"]] == [BERTHS]
