@@ -11,6 +11,7 @@ from i18n.layout import Layout, Source
 from i18n.locales import normalize
 from i18n.publish.plan import Outcome, Plan, Row, State
 from i18n.publish.run import publish as _publish
+from i18n.publish.targets import run as targets
 from i18n.settings import Settings
 from translate.inputs import Path, sources
 from translate.parallel import each
@@ -45,6 +46,8 @@ def publish(
     found = sources(given, Layout(settings.root / settings.catalogs, site))
     wanted = tuple(dict.fromkeys(normalize(code) for code in locales or settings.locales))
     plan = Plan(settings, tuple(found), wanted, partial, force, prune)
+    if settings.site.target != "site":
+        return targets.write(plan, each=each, watcher=watcher)
     return _publish(plan, each=each, watcher=watcher)
 
 

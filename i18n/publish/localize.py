@@ -65,6 +65,9 @@ class Task:
     folder: Path
     """Where the documents go."""
 
+    keep_text: bool = False
+    """Whether the localized article goes there too, in the format it is written in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -225,6 +228,8 @@ def _written(task: Task, article: Article, facts: Facts, chosen: _Chosen) -> Fac
     data = made.dump()
     if facts.ready:
         store.put(task.folder / store.document(facts.article, facts.locale), data)
+    if task.keep_text:
+        store.put(task.folder / store.text(facts.article, facts.locale), text.encode("utf-8", "replace"))
     return replace(
         facts,
         about=replace(about, title=about.title or task.slug.rpartition("/")[2]),

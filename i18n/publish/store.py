@@ -21,6 +21,11 @@ def document(article: str, locale: str) -> str:
     return f"{FOLDER}/documents/{locale}/{article}.json"
 
 
+def text(article: str, locale: str) -> str:
+    """Where the text of a localized article is, in the format it is written in, below the folder of a run."""
+    return f"{FOLDER}/texts/{locale}/{article}"
+
+
 def put(path: Path, data: bytes) -> None:
     """Write a file in a folder that no reader sees yet; a file that is there already is replaced, not changed.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n.layout import Layout
+from i18n.publish import targets
 from i18n.settings import LocaleSettings, Policy, Settings
 from i18n.ui import _, ngettext
 from translate.cli import options, output, project
@@ -44,6 +45,11 @@ SHOWN = 40
     type=click.IntRange(0, 100),
     help="Reviewed share, in percent, from which a page is published.  [default: 100]",
 )
+@click.option(
+    "--target",
+    type=click.Choice(("site", *targets.names())),
+    help="Write localized Markdown for another site generator instead of a site.  [default: site]",
+)
 @click.option("--url", metavar="URL", help="Where the site will stand; feeds, sitemap and canonical links need it.")
 @click.option("--force", is_flag=True, help="Make every page anew, whatever has changed.")
 @click.option("--prune", is_flag=True, help="Take away pages whose article or catalog is gone.")
@@ -56,6 +62,7 @@ def command(
     output_dir: Path,
     policy: str | None,
     threshold: int | None,
+    target: str | None,
     url: str | None,
     force: bool,
     prune: bool,
@@ -73,12 +80,15 @@ def command(
       translate publish
       translate publish --to pt_BR,ja --threshold 90
       translate publish story.html --policy draft
+      translate publish --target mkdocs --output .
     """
     from translate import publish
     from translate.cli import progress
 
     settings = _settings(project.current(), catalogs_dir, output_dir, source, url)
     settings = _policies(settings, policy, threshold)
+    if target:
+        settings = replace(settings, site=replace(settings.site, target=target))
     given = options.articles(paths, Layout(settings.catalogs, settings.site.output))
     outcome = publish.publish(
         given,

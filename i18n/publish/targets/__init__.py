@@ -22,11 +22,17 @@ class Target(Protocol):
 
     name: str
 
+    formats: tuple[str, ...]
+    """The formats of articles that it can read."""
+
     anchors: bool
     """Whether it understands ``## Heading {#anchor}``, so that anchors can be the same in every language."""
 
     def path(self, place: Place) -> str:
         """Where the article goes, below the folder of the generator's project; empty where it has no place."""
+
+    def version(self, file: str, place: Place) -> str:
+        """Where a picture's own version for the article's locale goes, whose general version goes to ``file``."""
 
     def keys(self, place: Place) -> Mapping[str, str]:
         """What the front matter must say besides what the article says."""

@@ -11,6 +11,7 @@ class Docusaurus:
     """See :class:`i18n.publish.targets.Target`."""
 
     name = "docusaurus"
+    formats = ("markdown",)
     anchors = True
 
     def path(self, place: Place) -> str:
@@ -18,6 +19,10 @@ class Docusaurus:
         if place.original:
             return f"docs/{place.relative}"
         return f"i18n/{place.tag}/docusaurus-plugin-content-docs/current/{place.relative}"
+
+    def version(self, file: str, place: Place) -> str:
+        """The same: each language has a folder of its own."""
+        return file
 
     def keys(self, place: Place) -> Mapping[str, str]:
         """Nothing: the path says all."""

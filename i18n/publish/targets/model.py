@@ -31,6 +31,8 @@ class Place:
         """What the article is called in every language: its path without the suffix."""
         return PurePosixPath(self.relative).with_suffix("").as_posix()
 
-    def with_suffix(self, suffix: str) -> str:
-        """The path with ``suffix`` before its own: ``news/story.pt-BR.md``."""
-        return f"{self.name}.{suffix}{PurePosixPath(self.relative).suffix}"
+
+def suffixed(path: str, suffix: str) -> str:
+    """``path`` with ``suffix`` before its own: ``news/story.pt-BR.md``."""
+    parts = PurePosixPath(path)
+    return f"{parts.with_suffix('')}.{suffix}{parts.suffix}"

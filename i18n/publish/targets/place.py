@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from i18n import files
 from i18n.errors import LingopressError, OutputError
@@ -50,33 +51,48 @@ class Ours:
     hashes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Of each file the hashes of what may stand in it by our hand, by its path below the folder."""
 
+    notes: Mapping[str, Any] = field(default_factory=dict)
+    """What a run left for the next one."""
+
+    def holds(self, folder: Path, name: str) -> bool:
+        """Whether a file is as we left it."""
+        path = folder / name
+        return name in self.hashes and path.is_file() and _hash(path.read_bytes()) in self.hashes[name]
+
 
 def load(folder: Path, target: str) -> Ours:
     """What we wrote into ``folder`` for ``target``; nothing when that is not known."""
     path = folder / ".lingopress" / f"{target}.json"
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-        return Ours(path, {name: tuple(hashes) for name, hashes in found["files"].items()})
+        return Ours(path, {name: tuple(hashes) for name, hashes in found["files"].items()}, dict(found["notes"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Ours(path)
 
 
-def write(folder: Path, target: str, contents: Mapping[str, bytes], *, force: bool = False) -> tuple[File, ...]:
+def write(
+    folder: Path,
+    target: str,
+    contents: Mapping[str, bytes],
+    *,
+    force: bool = False,
+    notes: Mapping[str, Any] | None = None,
+) -> tuple[File, ...]:
     """Write ``contents``, by paths below ``folder``; what becomes of each, in order.
 
     A file that is there and not ours, or ours and changed by somebody, is refused; ``force`` takes those that
     were changed, never those that are not ours. What was written before and is not in ``contents`` stays.
-    Raises :class:`OutputError` when the folder cannot be written.
+    ``notes`` are for the next run. Raises :class:`OutputError` when the folder cannot be written.
     """
     ours = load(folder, target)
     wrong = {name: _trouble(folder / name, data, ours.hashes.get(name), force) for name, data in contents.items()}
     good = {name: data for name, data in contents.items() if wrong[name] is None}
     changed = {name for name, data in good.items() if not _holds(folder / name, data)}
     if changed or any(name not in ours.hashes for name in good):
-        _save(ours, {name: (*ours.hashes.get(name, ()), _hash(data)) for name, data in good.items()})
+        _save(ours, {name: (*ours.hashes.get(name, ()), _hash(data)) for name, data in good.items()}, ours.notes)
         for name in sorted(changed):
             files.write(folder / name, good[name])
-        _save(ours, {name: (_hash(data),) for name, data in good.items()})
+    _save(ours, {name: (_hash(data),) for name, data in good.items()}, ours.notes if notes is None else notes)
     return tuple(_file(folder / name, name in changed, wrong[name]) for name in contents)
 
 
@@ -103,8 +119,8 @@ def _trouble(path: Path, data: bytes, known: tuple[str, ...] | None, force: bool
     )
 
 
-def _save(ours: Ours, new: Mapping[str, tuple[str, ...]]) -> None:
-    value = {"files": dict(sorted({**ours.hashes, **new}.items()))}
+def _save(ours: Ours, new: Mapping[str, tuple[str, ...]], notes: Mapping[str, Any]) -> None:
+    value = {"files": dict(sorted({**ours.hashes, **new}.items())), "notes": notes}
     files.write(ours.path, json.dumps(value, indent=1, ensure_ascii=False).encode() + b"\n")
 
 
