@@ -34,6 +34,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, ClassVar
 
+from i18n.ui import Lazy
+
 
 class LingopressError(Exception):
     """Base of every error this project raises on purpose.
@@ -45,11 +47,11 @@ class LingopressError(Exception):
 
     exit_code: ClassVar[int] = 1
 
-    def __init__(self, message: str, *, where: str = "", hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
+    def __init__(self, message: str | Lazy, *, where: str = "", hint: str | Lazy = "") -> None:
+        super().__init__(str(message))
+        self.message = str(message)
         self.where = where
-        self.hint = hint
+        self.hint = str(hint)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return partial(type(self), where=self.where, hint=self.hint), (self.message,)

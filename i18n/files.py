@@ -35,7 +35,7 @@ def require_writable(folder: Path) -> None:
     if existing.is_dir() and os.access(existing, os.W_OK | os.X_OK):
         return
     reason = _("the folder is read-only") if existing.is_dir() else _("it is not a folder")
-    raise OutputError(_("cannot be written: {reason}").format(reason=reason), where=str(existing), hint=str(_MEND))
+    raise OutputError(_("cannot be written: {reason}").format(reason=reason), where=str(existing), hint=_MEND)
 
 
 def write(path: Path, data: bytes) -> bool:
@@ -56,10 +56,10 @@ def write(path: Path, data: bytes) -> bool:
         raise OutputError(
             _("cannot be written: {reason}").format(reason=error.strerror or error),
             where=str(_place(error, path)),
-            hint=str(_NO_ROOM if error.errno in (errno.ENOSPC, errno.EDQUOT) else _MEND),
+            hint=_NO_ROOM if error.errno in (errno.ENOSPC, errno.EDQUOT) else _MEND,
         ) from error
     except RuntimeError as error:  # Python before 3.13, from resolve()
-        raise OutputError(_("cannot be written: the link leads to itself"), where=str(path), hint=str(_MEND)) from error
+        raise OutputError(_("cannot be written: the link leads to itself"), where=str(path), hint=_MEND) from error
     return True
 
 

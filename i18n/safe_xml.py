@@ -87,7 +87,7 @@ class _Shallow(ElementTree.TreeBuilder):
     def start(self, tag: str, attrs: dict[str, str], /) -> Element:
         self.depth += 1
         if self.depth > _DEEPEST:
-            raise UnsafeXml(_("has elements nested {deepest} deep").format(deepest=_DEEPEST), 0)
+            raise UnsafeXml(_("has elements nested {count} deep").format(count=_DEEPEST), 0)
         return super().start(tag, attrs)
 
     def end(self, tag: str, /) -> Element:

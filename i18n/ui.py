@@ -39,6 +39,10 @@ class Lazy:
     def __str__(self) -> str:
         return _(self.message)
 
+    def format(self, **fields: object) -> str:
+        """The sentence in the user's language, with its fields filled."""
+        return str(self).format(**fields)
+
     def __repr__(self) -> str:
         return f"lazy({self.message!r})"
 

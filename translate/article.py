@@ -18,6 +18,7 @@ from i18n.layout import Layout, Source
 from i18n.locales import normalize
 from i18n.model import ReadOptions
 from i18n.project import Localization, Opened
+from i18n.ui import _
 from translate import engines
 from translate.engine import Engine
 from translate.explain import explain
@@ -127,7 +128,7 @@ def run(paths: Iterable[Path | Source], options: Options, watcher: Watcher) -> R
     started = time.perf_counter()
     options = normalized(options)
     if not options.locales:
-        raise UsageError("no locale to translate into", hint="Name one or more with --to, such as --to pt_BR,ja")
+        raise UsageError(_("no locale to translate into"), hint=_("Name one or more with --to, such as --to pt_BR,ja"))
     if options.machine:
         engines.require(options.engine)
     files.require_writable(options.layout.catalogs)

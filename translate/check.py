@@ -14,6 +14,7 @@ from i18n.checks.run import silenced, source_locale
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.errors import ArticleNotFound, CatalogError, LingopressError
 from i18n.layout import Layout
+from i18n.ui import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,9 @@ def _files(paths: Sequence[str], layout: Layout) -> Iterator[Path]:
         files = [Path(given)] if given.endswith(".po") else _below(Path(given), layout)
         if not files:
             raise ArticleNotFound(
-                "it has no catalog", where=given, hint=f"Make one with: translate article {given} --to LANG"
+                _("it has no catalog"),
+                where=given,
+                hint=_("Make one with: translate article {article} --to LANG").format(article=given),
             )
         yield from files
 

@@ -10,7 +10,14 @@ from i18n import inline
 from i18n.layout import Layout
 from i18n.model import Location, OriginKind, Segment, Unit
 from i18n.project import Localization
+from i18n.ui import _, lazy
 from translate.memory import Context, Match, Memory, contexts
+
+_ACCEPTED = {
+    OriginKind.HUMAN: lazy("a person wrote or accepted it"),
+    OriginKind.MEMORY: lazy("accepted, from memory {name}"),
+    OriginKind.MACHINE: lazy("accepted, from machine {name}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +67,31 @@ def _best(memory: Memory, work: Localization, unit: Unit, context: Context) -> M
 def _explanation(segment: Segment, locale: str, unit: Unit, match: Match | None) -> Explanation:
     if catalogs.is_person(unit):
         return Explanation(segment.location, locale, unit.source, "human", (_person(unit),))
-    tried = ["no person translated it", _memory(match), _machine(unit)]
+    tried = [_("no person translated it"), _memory(match), _machine(unit)]
     chosen = "source" if not unit.target else str(unit.origin.kind)
     return Explanation(segment.location, locale, unit.source, chosen, tuple(tried))
 
 
 def _person(unit: Unit) -> str:
     if unit.state.accepted:
-        return "a person wrote or accepted it" if unit.origin.kind is OriginKind.HUMAN else f"accepted, {_told(unit)}"
-    return "a person's text, to be looked at again (fuzzy)"
-
-
-def _told(unit: Unit) -> str:
-    return f"from {unit.origin.kind} {unit.origin.name}".strip()
+        return _ACCEPTED[unit.origin.kind].format(name=unit.origin.name)
+    return _("a person's text, to be looked at again (fuzzy)")
 
 
 def _memory(match: Match | None) -> str:
     if match is None:
-        return "memory: nothing at 50% or more"
-    kind = "same text, same context" if match.same_context else "same text" if match.exact else "similar"
-    return f"memory: {match.score:.0%} in {match.article or 'an imported file'} ({kind})"
+        return _("memory: nothing at {percent} or more").format(percent="50%")
+    kind = _("same text, same context") if match.same_context else _("same text") if match.exact else _("similar")
+    place = match.article or _("an imported file")
+    return _("memory: {percent} in {place} ({kind})").format(percent=f"{match.score:.0%}", place=place, kind=kind)
 
 
 def _machine(unit: Unit) -> str:
     if unit.origin.kind is not OriginKind.MACHINE:
-        return "machine: not needed" if unit.target else "machine: not asked"
-    made = f"machine: {unit.origin.name} {unit.origin.version}".strip()
+        return _("machine: not needed") if unit.target else _("machine: not asked")
+    made = f"{unit.origin.name} {unit.origin.version}".strip()
     if not unit.target:
-        return f"{made} gave nothing usable"
-    return made if unit.origin.score is None else f"{made}, confidence {unit.origin.score:.2f}"
+        return _("machine: {engine} gave nothing usable").format(engine=made)
+    if unit.origin.score is None:
+        return _("machine: {engine}").format(engine=made)
+    return _("machine: {engine}, confidence {score:.2f}").format(engine=made, score=unit.origin.score)

@@ -17,6 +17,7 @@ from i18n.diagnostics import Diagnostic
 from i18n.errors import EngineError
 from i18n.model import OriginKind, Segment, Unit
 from i18n.project import Localization
+from i18n.ui import ngettext
 from translate.engine import Engine
 from translate.glossary import Guide
 from translate.pipeline import Proposal, Request, propose
@@ -80,7 +81,10 @@ def routed(
 
 
 def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+    more = len(names) - 1
+    if not more:
+        return names[0]
+    return ngettext("{name} and {count} more", "{name} and {count} more", more).format(name=names[0], count=more)
 
 
 def fill(

@@ -17,6 +17,7 @@ from i18n.errors import OutputError
 from i18n.layout import Layout
 from i18n.model import Origin, OriginKind, State, Unit
 from i18n.project import Localization
+from i18n.ui import _
 from translate.fill import Task
 from translate.memory import Context, Match, Memory, MemoryFailed, contexts
 
@@ -51,7 +52,7 @@ def recall(works: Sequence[Localization], tasks: Sequence[Task], layout: Layout,
                 return Recalled(list(works), list(tasks))
             found, left = _ask(memory, works, tasks, minimum)
     except (MemoryFailed, OutputError) as error:
-        note = f"{error.message}; the translation memory was not asked"
+        note = _("{message}; the translation memory was not asked").format(message=error.message)
         return Recalled(list(works), list(tasks), Diagnostic(error.where, 0, "memory-failed", note))
     done = [project.save(_with(work, found[index])) if index in found else work for index, work in enumerate(works)]
     return Recalled(done, left)

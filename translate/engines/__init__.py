@@ -6,6 +6,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Any, cast
 
 from i18n.errors import EngineError, UsageError
+from i18n.ui import _
 from translate.engine import Engine
 
 GROUP = "lingopress.engines"
@@ -31,19 +32,25 @@ def load(name: str, **options: Any) -> Engine:
         construct = entry.load()
     except (ImportError, AttributeError) as error:
         raise EngineError(
-            f"the engine {name} cannot be loaded: {error}", hint="Install the package that ships it again"
+            _("the engine {name} cannot be loaded: {error}").format(name=name, error=error),
+            hint=_("Install the package that ships it again"),
         ) from error
     try:
         return cast(Engine, construct(**options))
     except TypeError as error:
-        raise UsageError(f"the engine {name} does not take these options: {error}") from error
+        raise UsageError(
+            _("the engine {name} does not take these options: {error}").format(name=name, error=error)
+        ) from error
 
 
 def require(name: str) -> EntryPoint:
     """What constructs the engine called ``name``. Raises :class:`UsageError` when there is none."""
     entries = _entries()
     if name not in entries:
-        raise UsageError(f"no engine is called {name!r}", hint=f"There are: {', '.join(sorted(entries))}")
+        raise UsageError(
+            _("no engine is called {name!r}").format(name=name),
+            hint=_("There are: {names}").format(names=", ".join(sorted(entries))),
+        )
     return entries[name]
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from i18n.errors import UsageError
+from i18n.ui import _
 from translate import packages
 from translate.engine import Progress, Translation
 from translate.engines import attention
@@ -192,7 +193,7 @@ def number(name: str) -> int:
     """One of Argos' settings as a number; 0 when the user did not make it. Raises :class:`UsageError`."""
     value = setting(name)
     if value and not value.strip().isdecimal():
-        raise UsageError(f"{name} is {value!r}", hint="Set it to a whole number, or not at all")
+        raise UsageError(f"{name} is {value!r}", hint=_("Set it to a whole number, or not at all"))
     return int(value) if value else 0
 
 

@@ -17,6 +17,7 @@ from argostranslate.tokenizer import BPETokenizer, SentencePieceTokenizer
 from ctranslate2 import Translator, set_log_level  # type: ignore[attr-defined]
 
 from i18n.errors import EngineError
+from i18n.ui import _
 from translate.engine import Link
 from translate.engines import attention
 from translate.engines.pieces import Span, join, locate, surfaces
@@ -183,7 +184,9 @@ def _tokenizer(package: Package) -> Any:
             tokenizer.lazy_load()
     except (OSError, RuntimeError, ValueError) as error:
         name = pieces.name if pieces.is_file() else codes.name
-        raise damaged(package, f"{name} cannot be read: {_first_line(error)}") from error
+        raise damaged(
+            package, _("{name} cannot be read: {error}").format(name=name, error=_first_line(error))
+        ) from error
     return tokenizer
 
 
@@ -198,12 +201,14 @@ def _translator(package: Package, settings: Settings) -> Any:
             max_queued_batches=-1,
         )
     except (RuntimeError, OSError, MemoryError, UnicodeDecodeError) as error:
-        raise damaged(package, f"the files in model/ cannot be read: {_first_line(error)}") from error
+        raise damaged(
+            package, _("the files in model/ cannot be read: {error}").format(error=_first_line(error))
+        ) from error
     except ValueError as error:  # of the settings: a device or a type of number that is not there
         raise EngineError(
-            f"the model cannot be run: {_first_line(error)}",
+            _("the model cannot be run: {error}").format(error=_first_line(error)),
             where=os.fspath(package.path),
-            hint="Check ARGOS_DEVICE_TYPE and ARGOS_COMPUTE_TYPE",
+            hint=_("Check ARGOS_DEVICE_TYPE and ARGOS_COMPUTE_TYPE"),
         ) from error
 
 

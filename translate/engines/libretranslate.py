@@ -13,6 +13,7 @@ from typing import Any
 
 from i18n import locales
 from i18n.errors import EngineError, NoRoute, UnknownLanguage, UsageError
+from i18n.ui import _, pgettext
 from translate.engine import Progress, Translation
 from translate.engines.libretranslate_http import Server, ServerError, address
 
@@ -51,8 +52,8 @@ class LibreTranslateEngine:
         url = url or os.environ.get(URL_VARIABLE, "")
         if not url:
             raise UsageError(
-                "the libretranslate engine needs the address of a server; your texts are sent to it",
-                hint=f"Set {URL_VARIABLE}, such as {URL_VARIABLE}=http://localhost:5000",
+                _("the libretranslate engine needs the address of a server; your texts are sent to it"),
+                hint=_("Set {variable}, such as {variable}=http://localhost:5000").format(variable=URL_VARIABLE),
             )
         self._server = Server(address(url), timeout, retries, sleep)
         self._key = api_key or os.environ.get(KEY_VARIABLE, "")
@@ -132,10 +133,14 @@ class LibreTranslateEngine:
         if isinstance(found, str) and count == 1:
             found = [found]
         if not isinstance(found, list) or not all(isinstance(text, str) for text in found):
-            raise EngineError("the server's answer has no translations in it", where=self._server.url)
+            raise EngineError(_("the server's answer has no translations in it"), where=self._server.url)
         if len(found) != count:
-            hint = "Nothing of it was used; a LibreTranslate of version 1.2 or later translates lists"
-            raise EngineError(f"{count} texts were sent, {len(found)} came back", where=self._server.url, hint=hint)
+            hint = _("Nothing of it was used; a LibreTranslate of version 1.2 or later translates lists")
+            raise EngineError(
+                _("{sent} texts were sent, {received} came back").format(sent=count, received=len(found)),
+                where=self._server.url,
+                hint=hint,
+            )
         return [_SURROGATE.sub("\ufffd", text) for text in found]
 
     def _lower(self, texts: Sequence[str], error: ServerError) -> bool:
@@ -172,17 +177,23 @@ class LibreTranslateEngine:
         targets = offered.get(ours) if ours else None
         theirs = nearest(target, [code for code in (offered if targets is None else targets) if code != ours])
         if not ours:
-            raise self._no_route(f"the server does not translate from {source}", "It translates from", offered)
+            raise self._no_route(
+                _("the server does not translate from {source}").format(source=source),
+                _("It translates from {names}"),
+                offered,
+            )
         if not theirs:
             raise self._no_route(
-                f"the server does not translate from {source} into {target}",
-                f"From {ours} it translates into",
+                _("the server does not translate from {source} into {target}").format(source=source, target=target),
+                _("From {source} it translates into {names}"),
                 (set(offered) if targets is None else targets) - {ours},
+                ours,
             )
         return ours, theirs
 
-    def _no_route(self, message: str, hint: str, codes: Any) -> NoRoute:
-        return NoRoute(message, where=self._server.url, hint=f"{hint} {', '.join(sorted(codes)) or 'nothing'}")
+    def _no_route(self, message: str, hint: str, codes: Any, source: str = "") -> NoRoute:
+        names = ", ".join(sorted(codes)) or pgettext("languages", "nothing")
+        return NoRoute(message, where=self._server.url, hint=hint.format(source=source, names=names))
 
     def _languages(self) -> dict[str, frozenset[str] | None]:
         """What ``/languages`` offers: codes, each with those it is translated into (``None``: all)."""
@@ -193,8 +204,8 @@ class LibreTranslateEngine:
                 targets = one.get("targets")
                 offered[code] = frozenset(map(str, targets)) if isinstance(targets, list) else None
         if not offered:
-            hint = "Check that it is the address of a LibreTranslate server, and that it has models"
-            raise EngineError("the server offers no languages", where=self._server.url, hint=hint)
+            hint = _("Check that it is the address of a LibreTranslate server, and that it has models")
+            raise EngineError(_("the server offers no languages"), where=self._server.url, hint=hint)
         return offered
 
 

@@ -20,6 +20,7 @@ from typing import IO, Any
 from urllib.parse import urlsplit
 
 from i18n.errors import EngineError, UsageError
+from i18n.ui import Lazy, _, lazy
 
 MAX_ANSWER = 16 << 20
 """Bytes of an answer that are read at most."""
@@ -34,7 +35,7 @@ _RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
 class ServerError(EngineError):
     """The server answered with an error, after all retries."""
 
-    def __init__(self, message: str, *, where: str, hint: str, status: int, told: str) -> None:
+    def __init__(self, message: str, *, where: str, hint: str | Lazy, status: int, told: str) -> None:
         super().__init__(message, where=where, hint=hint)
         self.status = status
         self.told = told
@@ -115,7 +116,7 @@ class Server:
             chunks.append(chunk)
             size += len(chunk)
             if size > MAX_ANSWER:
-                raise EngineError("the server's answer is too large", where=self.url, hint=_CHECK_ADDRESS)
+                raise EngineError(_("the server's answer is too large"), where=self.url, hint=_CHECK_ADDRESS)
             if time.monotonic() > deadline:
                 raise TimeoutError
         length = response.headers.get("Content-Length") or ""
@@ -127,22 +128,26 @@ class Server:
         try:
             return json.loads(data)
         except (ValueError, RecursionError):
-            raise EngineError("the server's answer is no JSON", where=self.url, hint=_CHECK_ADDRESS) from None
+            raise EngineError(_("the server's answer is no JSON"), where=self.url, hint=_CHECK_ADDRESS) from None
 
     def _unreachable(self, error: Exception) -> EngineError:
         reason = error.reason if isinstance(error, urllib.error.URLError) else error
         if isinstance(reason, TimeoutError):
-            hint = "Try again later"
-            return EngineError(f"no answer within {self.timeout:g} seconds", where=self.url, hint=hint)
+            hint = _("Try again later")
+            return EngineError(
+                _("no answer within {timeout:g} seconds").format(timeout=self.timeout), where=self.url, hint=hint
+            )
         why = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
-        return EngineError(f"the server cannot be reached: {why}", where=self.url, hint=_CHECK_ADDRESS)
+        return EngineError(
+            _("the server cannot be reached: {reason}").format(reason=why), where=self.url, hint=_CHECK_ADDRESS
+        )
 
     def _refused(self, error: urllib.error.HTTPError, deadline: float) -> Exception:
         """What to raise for an answer that is not 200."""
         if 300 <= error.code < 400:
             to = _line(error.headers.get("Location") or "nowhere")
-            hint = "Redirects are not followed; if you trust that address, name it"
-            return EngineError(f"the server redirects to {to}", where=self.url, hint=hint)
+            hint = _("Redirects are not followed; if you trust that address, name it")
+            return EngineError(_("the server redirects to {address}").format(address=to), where=self.url, hint=hint)
         told = self._told(error, deadline)
         failed = self._status_error(error.code, told)
         if error.code not in _RETRIED:
@@ -159,38 +164,42 @@ class Server:
         return _line(told) if isinstance(told, str) else ""
 
     def _status_error(self, status: int, told: str) -> ServerError:
-        what, hint = _STATUS.get(status, ("the server failed" if status >= 500 else "the server refused", ""))
+        what, hint = _STATUS.get(status, (_FAILED if status >= 500 else _REFUSED, ""))
         if status == 400 and "api key" in told.lower():
             what, hint = _STATUS[403]
         message = f"{what} (HTTP {status}{': ' if told else ''}{told.rstrip('.')})"
         return ServerError(message, where=self.url, hint=hint, status=status, told=told)
 
 
-_CHECK_ADDRESS = "Check that it is the address of a LibreTranslate server"
+_CHECK_ADDRESS = lazy("Check that it is the address of a LibreTranslate server")
 _HEADERS = {"Accept": "application/json", "User-Agent": "lingopress"}
-_STATUS = {
-    400: ("the server refused the request", ""),
-    401: ("the server wants a key", "Put the key into LIBRETRANSLATE_API_KEY"),
-    403: ("the server wants a key, or refuses this one", "Put the key into LIBRETRANSLATE_API_KEY"),
-    404: ("there is no LibreTranslate at this address", _CHECK_ADDRESS),
-    405: ("there is no LibreTranslate at this address", _CHECK_ADDRESS),
-    413: ("the server takes no request of this size", "Lower the characters of a request"),
-    429: ("the server's limit of requests is used up", "Try again later, or use a key"),
+_FAILED = lazy("the server failed")
+_REFUSED = lazy("the server refused")
+_GIVE_KEY = lazy("Put the key into LIBRETRANSLATE_API_KEY")
+_NOT_THERE = lazy("there is no LibreTranslate at this address")
+_STATUS: dict[int, tuple[Lazy, Lazy | str]] = {
+    400: (lazy("the server refused the request"), ""),
+    401: (lazy("the server wants a key"), _GIVE_KEY),
+    403: (lazy("the server wants a key, or refuses this one"), _GIVE_KEY),
+    404: (_NOT_THERE, _CHECK_ADDRESS),
+    405: (_NOT_THERE, _CHECK_ADDRESS),
+    413: (lazy("the server takes no request of this size"), lazy("Lower the characters of a request")),
+    429: (lazy("the server's limit of requests is used up"), lazy("Try again later, or use a key")),
 }
 
 
 def address(url: str) -> str:
     """The address of a server in its usual form. Raises :class:`UsageError` for anything else."""
-    hint = "Write it as http://localhost:5000 or https://translate.example.org"
+    hint = _("Write it as http://localhost:5000 or https://translate.example.org")
     try:
         parts = urlsplit(url.strip())
         port = parts.port
     except ValueError as error:
-        raise UsageError(f"{url!r} is no address: {error}", hint=hint) from None
+        raise UsageError(_("{url!r} is no address: {error}").format(url=url, error=error), hint=hint) from None
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise UsageError(f"{url!r} is no address of a server", hint=hint)
+        raise UsageError(_("{url!r} is no address of a server").format(url=url), hint=hint)
     if parts.username is not None or parts.query or parts.fragment:
-        raise UsageError("a server's address has no name, password, ? or #", hint=hint)
+        raise UsageError(_("a server's address has no name, password, ? or #"), hint=hint)
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     path = parts.path.rstrip("/").removesuffix("/translate")
     return f"{parts.scheme}://{host}{f':{port}' if port else ''}{path}"

@@ -8,6 +8,7 @@ from i18n import inline
 from i18n.catalog import Catalog
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.model import Role, Unit
+from i18n.ui import _, either
 from translate.glossary.model import Glossary
 from translate.glossary.terms import Occurrence, Terms, copies
 
@@ -70,18 +71,25 @@ def check_text(source: str, target: str, terms: Terms, file: str = "", line: int
         name = source[one.start : one.end]
         term = terms.terms[one.term]
         for used in dict.fromkeys(target[m.start : m.end] for m in matches if terms.forbids(one.term, m)):
-            instead = f"; use {' or '.join(map(repr, term.translations))}" if term.translations else ""
-            message = f"{name!r} is translated as {used!r}, which the glossary forbids{instead}"
+            message = _forbidden(name, used, term.translations)
             yield Diagnostic(file, line, "glossary-forbidden", message, Severity.ERROR)
         if term.do_not_translate:
             yield from _changed(source, target, [other for other in found if other.term == one.term], file, line)
         elif term.translations and not any(terms.approves(one.term, match) for match in matches):
-            message = f"{name!r} should be {' or '.join(map(repr, term.translations))} by the glossary"
+            told = either([*map(repr, term.translations)])
+            message = _("{name!r} should be {translations} by the glossary").format(name=name, translations=told)
             yield Diagnostic(file, line, "glossary-term-missing", message)
+
+
+def _forbidden(name: str, used: str, translations: tuple[str, ...]) -> str:
+    if not translations:
+        return _("{name!r} is translated as {used!r}, which the glossary forbids").format(name=name, used=used)
+    message = _("{name!r} is translated as {used!r}, which the glossary forbids; use {translations}")
+    return message.format(name=name, used=used, translations=either([*map(repr, translations)]))
 
 
 def _changed(source: str, target: str, ours: list[Occurrence], file: str, line: int) -> Iterator[Diagnostic]:
     for surface in dict.fromkeys(source[one.start : one.end] for one in ours):
         if not copies(target, surface):
-            message = f"{surface!r} is not to be translated, and the translation lacks it"
+            message = _("{name!r} is not to be translated, and the translation lacks it").format(name=surface)
             yield Diagnostic(file, line, "glossary-term-changed", message, Severity.ERROR)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.model import Location
+from i18n.ui import _, either
 from translate.engine import Translation
 from translate.glossary.agree import fits, is_verb, same_gender
 from translate.glossary.match import Form, Match
@@ -183,25 +184,33 @@ def _fault(work: _Work, one: Occurrence, location: Location) -> Iterator[Diagnos
     banned = next((m for m in work.matches if work.terms.forbids(one.term, m)), None)
     if banned is not None:
         used = work.translation.text[banned.start : banned.end]
-        told = _instead(term.translations)
-        yield _note(location, "glossary-forbidden", f"{name!r} is translated as {used!r}, which is forbidden{told}")
+        yield _note(location, "glossary-forbidden", _forbidden(name, used, term.translations))
     elif not _accepted(work, one):
         if term.do_not_translate:
-            yield _note(location, "glossary-term-changed", f"{name!r} is not to be translated, and is not there")
+            yield _note(
+                location,
+                "glossary-term-changed",
+                _("{name!r} is not to be translated, and is not there").format(name=name),
+            )
         elif term.translations:
-            told = " or ".join(map(repr, term.translations))
-            yield _note(location, "glossary-term-missing", f"{name!r} should be {told}, which is not there")
+            told = _("{name!r} should be {translations}, which is not there")
+            told = told.format(name=name, translations=either([*map(repr, term.translations)]))
+            yield _note(location, "glossary-term-missing", told)
 
 
 def _replaced(change: Change, locale: str, location: Location) -> Diagnostic:
-    message = f"{change.old!r} was replaced by {change.new!r} of the glossary"
     if same_gender(change.old, change.new, locale):
+        message = _("{old!r} was replaced by {new!r} of the glossary").format(old=change.old, new=change.new)
         return _note(location, "glossary-term-replaced", message, Severity.INFO)
-    return _note(location, "glossary-term-replaced", f"{message}, of another gender; check the words around it")
+    message = _("{old!r} was replaced by {new!r} of the glossary, of another gender; check the words around it")
+    return _note(location, "glossary-term-replaced", message.format(old=change.old, new=change.new))
 
 
-def _instead(translations: tuple[str, ...]) -> str:
-    return f"; use {' or '.join(map(repr, translations))}" if translations else ""
+def _forbidden(name: str, used: str, translations: tuple[str, ...]) -> str:
+    if not translations:
+        return _("{name!r} is translated as {used!r}, which is forbidden").format(name=name, used=used)
+    message = _("{name!r} is translated as {used!r}, which is forbidden; use {translations}")
+    return message.format(name=name, used=used, translations=either([*map(repr, translations)]))
 
 
 def _note(location: Location, code: str, message: str, severity: Severity = Severity.WARNING) -> Diagnostic:

@@ -9,6 +9,7 @@ from pathlib import Path
 from i18n import locales
 from i18n.diagnostics import Diagnostic
 from i18n.errors import UnknownLanguage, UsageError
+from i18n.ui import _
 from translate.glossary import table, tbx
 from translate.glossary.merge import Merged, merge
 from translate.glossary.model import Row
@@ -55,11 +56,13 @@ def import_file(path: Path, into: Path, source: str = "", targets: Sequence[str]
     for concept in tbx.read(path):
         rows += found.rows(concept, wanted)
     if found.concepts and found.concepts == found.unused:
-        there = ", ".join(sorted(found.seen)) or "no language"
+        there = ", ".join(sorted(found.seen)) or _("no language")
         raise UsageError(
-            f"no term in {found.source} with one in another language; the file has {there}",
+            _("no term in {source} with one in another language; the file has {there}").format(
+                source=found.source, there=there
+            ),
             where=str(path),
-            hint="Name the language of your articles with --from",
+            hint=_("Name the language of your articles with --from"),
         )
     return Imported(merge(into, rows), found.concepts, found.unused, tuple(found.diagnostics))
 
@@ -92,7 +95,9 @@ class _Found:
         try:
             return locales.normalize(code)
         except UnknownLanguage as error:
-            note = Diagnostic(self.path, line, "tbx-language", f"{error.message}: its terms are left out")
+            note = Diagnostic(
+                self.path, line, "tbx-language", _("{message}: its terms are left out").format(message=error.message)
+            )
             if all(note.message != other.message for other in self.diagnostics):
                 self.diagnostics.append(note)
             return ""

@@ -9,6 +9,7 @@ from pathlib import Path
 from i18n import files
 from i18n.diagnostics import Diagnostic
 from i18n.errors import CatalogError
+from i18n.ui import _
 from translate.glossary import records
 from translate.glossary.model import Row
 from translate.glossary.table import COLUMNS, loads, read_header
@@ -55,7 +56,9 @@ def _read(path: Path) -> bytes:
     except FileNotFoundError:
         return b""
     except OSError as error:
-        raise CatalogError(f"cannot be read: {error.strerror}", where=str(path), hint="Check the path") from error
+        raise CatalogError(
+            _("cannot be read: {reason}").format(reason=error.strerror), where=str(path), hint=_("Check the path")
+        ) from error
 
 
 def _appended(data: bytes, rows: Sequence[Row], path: Path) -> bytes:
@@ -63,7 +66,9 @@ def _appended(data: bytes, rows: Sequence[Row], path: Path) -> bytes:
     header = read_header(text, str(path))
     if "term" not in header.names:
         fault = header.diagnostics[0]
-        raise CatalogError(fault.message, where=f"{path}:{fault.line}", hint="Mend the first line; nothing was written")
+        raise CatalogError(
+            fault.message, where=f"{path}:{fault.line}", hint=_("Mend the first line; nothing was written")
+        )
     cells = [_cells(row) for row in rows]
     columns = (*COLUMNS, "source_language")
     lacking = [name for name in columns if name not in header.names and any(cell[name] for cell in cells)]
@@ -116,6 +121,8 @@ def _alternatives(path: Path, known: Iterable[Row], new: Sequence[Row]) -> list[
     for row in new:
         old = approved.get((row.term.casefold(), row.language))
         if old is not None and row.translation and not row.forbidden and old != row.translation:
-            why = f"{row.term[:60]!r} has {old!r} already; {row.translation!r} was added, the first one is preferred"
+            why = _("{term!r} has {old!r} already; {translation!r} was added, the first one is preferred").format(
+                term=row.term[:60], old=old, translation=row.translation
+            )
             found.append(Diagnostic(str(path), 0, "glossary-alternative", why))
     return found

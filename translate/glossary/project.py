@@ -12,6 +12,7 @@ from i18n import locales
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.errors import ArticleNotFound, CatalogError
 from i18n.layout import Layout
+from i18n.ui import _
 from translate.glossary.check import check_units
 from translate.glossary.model import Glossary, Row
 from translate.glossary.table import load
@@ -61,10 +62,10 @@ def rows(layout: Layout, targets: Iterable[str] = ()) -> Glossary:
 def describe(row: Row) -> str:
     """One row for a person: the translation, and what must not be."""
     if row.do_not_translate:
-        text = "(not to be translated)"
+        text = _("(not to be translated)")
     else:
-        text = f"not {row.translation}" if row.forbidden else row.translation
-    banned = f"  (not {', '.join(row.forbidden_words)})" if row.forbidden_words else ""
+        text = _("not {words}").format(words=row.translation) if row.forbidden else row.translation
+    banned = "  " + _("(not {words})").format(words=", ".join(row.forbidden_words)) if row.forbidden_words else ""
     return f"{text}{banned}{f'  # {row.note}' if row.note else ''}"
 
 
@@ -76,8 +77,8 @@ def check(paths: Sequence[str], targets: Sequence[str], layout: Layout, source: 
     """
     where = path(layout)
     if not where.is_file():
-        hint = "Make it with the columns term,translation,language, or with: translate glossary import FILE.tbx"
-        raise CatalogError("there is no glossary", where=str(where), hint=hint)
+        hint = _("Make it with the columns term,translation,language, or with: translate glossary import FILE.tbx")
+        raise CatalogError(_("there is no glossary"), where=str(where), hint=hint)
     glossary = load(where)
     found = list(glossary.diagnostics)
     wanted = {locales.normalize(target) for target in targets}
@@ -100,8 +101,8 @@ def _catalogs(paths: Sequence[str], layout: Layout) -> Iterator[Path]:
         names = [source.name for source in layouts.find([given], layout)]
         files = [layout.catalog(name, locale) for name in names for locale in layout.locales(name)]
         if not files:
-            hint = f"Make one with: translate article {given} --to LANG"
-            raise ArticleNotFound("it has no catalog", where=given, hint=hint)
+            hint = _("Make one with: translate article {article} --to LANG").format(article=given)
+            raise ArticleNotFound(_("it has no catalog"), where=given, hint=hint)
         yield from files
 
 

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from i18n.ui import _
+
 DELIMITERS = (",", ";", "\t")
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -89,12 +91,12 @@ def _record(rows: Sequence[str], at: int, delimiter: str) -> tuple[Record, int]:
 
 def _explain(reason: str) -> str:
     if "unexpected end" in reason:
-        return "a quotation mark is opened and never closed"
+        return _("a quotation mark is opened and never closed")
     if "expected after" in reason:
-        return "something follows a closing quotation mark; write a quotation mark within a cell twice"
+        return _("something follows a closing quotation mark; write a quotation mark within a cell twice")
     if "limit" in reason:
-        return "a cell is longer than 100,000 characters"
-    return f"it cannot be read: {reason}"
+        return _("a cell is longer than 100,000 characters")
+    return _("it cannot be read: {reason}").format(reason=reason)
 
 
 def write(rows: Iterable[Sequence[str]], delimiter: str, end: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from i18n import locales
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.errors import CatalogError, UnknownLanguage
+from i18n.ui import _
 from translate.glossary import records
 from translate.glossary.conflicts import conflicts
 from translate.glossary.model import Glossary, Row
@@ -70,13 +71,15 @@ def load(path: Path) -> Glossary:
     except FileNotFoundError:
         return Glossary(str(path))
     except OSError as error:
-        raise CatalogError(f"cannot be read: {error.strerror}", where=str(path), hint="Check the path") from error
+        raise CatalogError(
+            _("cannot be read: {reason}").format(reason=error.strerror), where=str(path), hint=_("Check the path")
+        ) from error
     return loads(data, str(path))
 
 
 def loads(data: bytes, path: str = "") -> Glossary:
     """The glossary in the bytes of a file; see :func:`load`."""
-    text, _ = records.decode(data)
+    text, _encoding = records.decode(data)
     header = read_header(text, path)
     found = list(header.diagnostics)
     rows: list[Row] = []
@@ -85,7 +88,11 @@ def loads(data: bytes, path: str = "") -> Glossary:
             try:
                 row = _row(record, header)
             except _RowError as error:
-                found.append(Diagnostic(path, record.line, "glossary-row", f"{error}: the row is left out", _ERROR))
+                found.append(
+                    Diagnostic(
+                        path, record.line, "glossary-row", _("{error}: the row is left out").format(error=error), _ERROR
+                    )
+                )
                 continue
             if row is not None:
                 rows.append(row)
@@ -115,20 +122,25 @@ def _column(cell: str) -> str:
 
 def _header_faults(first: records.Record, names: tuple[str, ...], path: str) -> Iterator[Diagnostic]:
     if first.problem or "term" not in names:
-        why = first.problem or "no column is called term"
-        hint = f"the first line must name the columns: {', '.join(COLUMNS)}"
+        why = first.problem or _("no column is called term")
+        hint = _("the first line must name the columns: {names}").format(names=", ".join(COLUMNS))
         yield Diagnostic(path, first.line, "glossary-header", f"{why}; {hint}", _ERROR)
         return
     for name in dict.fromkeys(name for name in names if name and names.count(name) > 1):
-        yield Diagnostic(path, first.line, "glossary-header", f"two columns are called {name}; the last counts", _ERROR)
+        yield Diagnostic(
+            path,
+            first.line,
+            "glossary-header",
+            _("two columns are called {name}; the last counts").format(name=name),
+            _ERROR,
+        )
     for cell, name in zip(first.cells, names, strict=True):
         if cell and not name:
             near = get_close_matches(cell.casefold(), _KNOWN, n=1)
-            told = f"did you mean {near[0]}?" if near else "it is kept and not used"
+            unknown = _("no column is called {name!r}").format(name=cell[:40])
+            told = _("did you mean {name}?").format(name=near[0]) if near else _("it is kept and not used")
             severity = Severity.WARNING if near else Severity.INFO
-            yield Diagnostic(
-                path, first.line, "glossary-column", f"no column is called {cell[:40]!r}; {told}", severity
-            )
+            yield Diagnostic(path, first.line, "glossary-column", f"{unknown}; {told}", severity)
 
 
 def _row(record: records.Record, header: Header) -> Row | None:
@@ -159,19 +171,23 @@ def _row(record: records.Record, header: Header) -> Row | None:
 def _cells(record: records.Record, header: Header) -> Mapping[str, str]:
     cells, width = record.cells, len(header.names)
     if len(cells) > width and any(cells[width:]):
-        raise _RowError(f"{len(cells)} cells under {width} columns; put a text with {header.delimiter!r} in quotes")
+        raise _RowError(
+            _("{count} cells under {columns} columns; put a text with {delimiter!r} in quotes").format(
+                count=len(cells), columns=width, delimiter=header.delimiter
+            )
+        )
     if any("\ud800" <= char <= "\udfff" for cell in cells for char in cell):
-        raise _RowError("it is not in UTF-8; save the file as CSV UTF-8")
+        raise _RowError(_("it is not in UTF-8; save the file as CSV UTF-8"))
     return {name: cell for name, cell in zip(header.names, cells, strict=False) if name}
 
 
 def _check(row: Row) -> None:
     if not row.term:
-        raise _RowError("it has no term")
+        raise _RowError(_("it has no term"))
     if not any(char.isalnum() for char in row.term):
-        raise _RowError(f"the term {row.term[:40]!r} has no letter")
+        raise _RowError(_("the term {term!r} has no letter").format(term=row.term[:40]))
     if not (row.translation or row.do_not_translate or row.forbidden_words):
-        raise _RowError(f"{row.term[:40]!r} has no translation, and is not marked do_not_translate")
+        raise _RowError(_("{term!r} has no translation, and is not marked do_not_translate").format(term=row.term[:40]))
 
 
 def _language(cell: str) -> str:
@@ -189,7 +205,7 @@ def _flag(cell: str, name: str) -> bool:
         return True
     if not value or value in _NO:
         return False
-    raise _RowError(f"{name} is yes or no, not {cell[:40]!r}")
+    raise _RowError(_("{name} is yes or no, not {cell!r}").format(name=name, cell=cell[:40]))
 
 
 def _case(cell: str) -> str:
@@ -200,7 +216,7 @@ def _case(cell: str) -> str:
         return "sensitive"
     if value in _INSENSITIVE:
         return "insensitive"
-    raise _RowError(f"case is sensitive or insensitive, not {cell[:40]!r}")
+    raise _RowError(_("case is sensitive or insensitive, not {cell!r}").format(cell=cell[:40]))
 
 
 def _forbidden(cell: str) -> tuple[bool, tuple[str, ...]]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from i18n.errors import CatalogError
+from i18n.ui import _
 
 _CHUNK = 1 << 16
 _DEPTH = 100
@@ -77,7 +78,9 @@ def read(path: Path) -> Iterator[Concept]:
                 yield from reader.take()
         reader.feed(b"", True)
     except OSError as error:
-        raise CatalogError(f"cannot be read: {error.strerror}", where=str(path), hint="Check the path") from error
+        raise CatalogError(
+            _("cannot be read: {reason}").format(reason=error.strerror), where=str(path), hint=_("Check the path")
+        ) from error
     yield from reader.take()
 
 
@@ -117,9 +120,9 @@ class _Reader:
         try:
             self._parser.Parse(data, last)
         except expat.ExpatError as error:
-            raise self._error(f"no well-formed XML: {expat.ErrorString(error.code)}") from None
+            raise self._error(_("no well-formed XML: {reason}").format(reason=expat.ErrorString(error.code))) from None
         except (ValueError, LookupError) as error:  # an encoding that nobody knows
-            raise self._error(f"no XML that can be read: {error}") from None
+            raise self._error(_("no XML that can be read: {error}").format(error=error)) from None
 
     def take(self) -> list[Concept]:
         """The concepts that are complete."""
@@ -128,21 +131,21 @@ class _Reader:
 
     def _error(self, message: str) -> CatalogError:
         where = f"{self._path}:{self._parser.CurrentLineNumber}"
-        return CatalogError(message, where=where, hint="Export the term base as TBX again")
+        return CatalogError(message, where=where, hint=_("Export the term base as TBX again"))
 
-    def _entity(self, name: str, *_: object) -> None:
-        raise self._error(f"it declares the entity {name[:40]!r}, which is not safe to read")
+    def _entity(self, name: str, *_rest: object) -> None:
+        raise self._error(_("it declares the entity {name!r}, which is not safe to read").format(name=name[:40]))
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(" ")[2]
         language = attributes.get(f"{_XML} lang") or attributes.get("lang") or ""
         if not self._stack:
             if name.lower() not in {"tbx", "martif"}:
-                raise self._error(f"no TBX: its root is <{name[:40]}>")
+                raise self._error(_("no TBX: its root is <{name}>").format(name=name[:40]))
             self._root_language = language
         self._stack.append(name)
         if len(self._stack) > _DEPTH:
-            raise self._error("elements are nested too deep")
+            raise self._error(_("elements are nested too deep"))
         if name in _CONCEPT:
             self._draft = _Draft(attributes.get("id", ""), self._parser.CurrentLineNumber)
             self._language = ""

@@ -15,6 +15,7 @@ from i18n.catalog import Catalog
 from i18n.errors import LingopressError, UnknownLanguage
 from i18n.layout import Layout
 from i18n.model import Unit
+from i18n.ui import _
 from translate.memory import store
 from translate.memory.model import NOWHERE, Entry, Refreshed, contexts
 from translate.memory.sentences import rows
@@ -129,7 +130,9 @@ def _take(connection: sqlite3.Connection, file: _File, known: _Known | None) -> 
             return None
         digest = hashlib.blake2b(file.path.read_bytes()).digest()
     except OSError as error:
-        raise LingopressError(f"cannot be read: {error.strerror}", where=str(file.path)) from error
+        raise LingopressError(
+            _("cannot be read: {reason}").format(reason=error.strerror), where=str(file.path)
+        ) from error
     mtime = 0 if time.time() - stat.st_mtime < _RACY_SECONDS else stat.st_mtime_ns
     if known is not None and known.digest == digest:
         connection.execute("update places set size = ?, mtime = ? where id = ?", (stat.st_size, mtime, known.place))

@@ -19,6 +19,7 @@ import time
 from pathlib import Path
 
 from i18n.errors import OutputError
+from i18n.ui import _
 from translate.memory.model import MemoryFailed
 
 VERSION = 1
@@ -65,7 +66,9 @@ def connect(path: Path) -> sqlite3.Connection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"cannot be made: {error.strerror}", where=str(path.parent)) from error
+        raise OutputError(
+            _("cannot be made: {reason}").format(reason=error.strerror), where=str(path.parent)
+        ) from error
     connection: sqlite3.Connection | None = None
     try:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
@@ -134,15 +137,21 @@ def failure(error: sqlite3.Error, path: Path) -> MemoryFailed | OutputError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return MemoryFailed(
-            "the translation memory is busy: another command writes to it", where=str(path), hint="Try again later"
+            _("the translation memory is busy: another command writes to it"),
+            where=str(path),
+            hint=_("Try again later"),
         )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_FULL):
         return OutputError(
-            f"cannot be written: {error}", where=str(path), hint="Make the folder writable, with room on the disk"
+            _("cannot be written: {error}").format(error=error),
+            where=str(path),
+            hint=_("Make the folder writable, with room on the disk"),
         )
     if "fts5" in str(error):
-        return MemoryFailed("this Python's SQLite has no FTS5", where=str(path), hint="Use a Python from python.org")
-    return MemoryFailed(f"the translation memory failed: {error}", where=str(path))
+        return MemoryFailed(
+            _("this Python's SQLite has no FTS5"), where=str(path), hint=_("Use a Python from python.org")
+        )
+    return MemoryFailed(_("the translation memory failed: {error}").format(error=error), where=str(path))
 
 
 def set_aside(path: Path) -> Path:
@@ -156,5 +165,7 @@ def set_aside(path: Path) -> Path:
     except FileNotFoundError:
         pass
     except OSError as error:
-        raise OutputError(f"cannot be moved aside: {error.strerror}", where=str(path)) from error
+        raise OutputError(
+            _("cannot be moved aside: {reason}").format(reason=error.strerror), where=str(path)
+        ) from error
     return broken

@@ -17,6 +17,7 @@ from xml.parsers import expat
 from i18n import locales
 from i18n.errors import UnknownLanguage
 from i18n.safe_xml import check_prolog
+from i18n.ui import _
 from translate.memory import tmx_inline
 from translate.memory.model import NOWHERE, Context, Entry, TmxError
 from translate.memory.tmx_write import TARGET_PROP, TOOL, write
@@ -48,18 +49,24 @@ def read(path: Path, *, skip: Skip | None = None) -> Iterator[Entry]:
         with path.open("rb") as file:
             yield from _entries(file, path, skip or (lambda _: None))
     except OSError as error:
-        raise TmxError(f"cannot be read: {error.strerror}", where=str(path), hint="Check the path") from error
+        raise TmxError(
+            _("cannot be read: {reason}").format(reason=error.strerror), where=str(path), hint=_("Check the path")
+        ) from error
     except (ElementTree.ParseError, expat.ExpatError) as error:
         line = getattr(error, "lineno", 0) or getattr(error, "position", (0,))[0]
-        hint = "Mend that line, or export the file again; nothing was imported"
-        raise TmxError(f"is not well-formed XML: {error}", where=f"{path}:{line}", hint=hint) from error
+        hint = _("Mend that line, or export the file again; nothing was imported")
+        raise TmxError(
+            _("is not well-formed XML: {error}").format(error=error), where=f"{path}:{line}", hint=hint
+        ) from error
     except (LookupError, ValueError) as error:
-        raise TmxError(f"is in an encoding that cannot be read: {error}", where=str(path)) from error
+        raise TmxError(
+            _("is in an encoding that cannot be read: {error}").format(error=error), where=str(path)
+        ) from error
 
 
 def _refuse(path: Path, line: int) -> None:
-    hint = "Take the <!ENTITY ...> declarations out; nothing was imported"
-    raise TmxError("declares entities, which is not safe to read", where=f"{path}:{line}", hint=hint)
+    hint = _("Take the <!ENTITY ...> declarations out; nothing was imported")
+    raise TmxError(_("declares entities, which is not safe to read"), where=f"{path}:{line}", hint=hint)
 
 
 def _entries(file: BinaryIO, path: Path, skip: Skip) -> Iterator[Entry]:
@@ -70,9 +77,11 @@ def _entries(file: BinaryIO, path: Path, skip: Skip) -> Iterator[Entry]:
         if event == "start":
             depth += 1
             if depth == 1 and element.tag != "tmx":
-                raise TmxError(f"is no TMX file: its first element is <{element.tag[:40]}>", where=str(path))
+                raise TmxError(
+                    _("is no TMX file: its first element is <{tag}>").format(tag=element.tag[:40]), where=str(path)
+                )
             if depth > _DEEPEST:
-                raise TmxError(f"has elements nested {_DEEPEST} deep", where=str(path))
+                raise TmxError(_("has elements nested {count} deep").format(count=_DEEPEST), where=str(path))
             if element.tag == "body":
                 body = element
             continue
@@ -90,7 +99,7 @@ def _unit(unit: Element, header: dict[str, str], skip: Skip) -> Iterator[Entry]:
     told = unit.get("srclang") or header.get("srclang") or "*all*"
     source = _source(variants, told)
     if source is None or len(variants) < 2:
-        skip("a translation unit without a source or a translation")
+        skip(_("a translation unit without a source or a translation"))
         return
     literal = header.get("creationtool") == TOOL
     text, locale = _text(source, literal=literal), _locale(source)
@@ -99,9 +108,9 @@ def _unit(unit: Element, header: dict[str, str], skip: Skip) -> Iterator[Entry]:
             continue
         translation, into = _text(target, literal=literal), _locale(target)
         if not locale or not into:
-            skip(f"no such language: {_lang(target if locale else source)}")
+            skip(_("no such language: {language}").format(language=_lang(target if locale else source)))
         elif not text.strip() or not translation.strip():
-            skip("a translation unit without text")
+            skip(_("a translation unit without text"))
         else:
             yield _entry(text, translation, locale, into, unit, target)
 

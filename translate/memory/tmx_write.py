@@ -9,6 +9,7 @@ from pathlib import Path
 from i18n import locales
 from i18n.errors import OutputError
 from i18n.safe_xml import escape, is_writable
+from i18n.ui import _
 from translate.memory import tmx_inline
 from translate.memory.model import Entry
 
@@ -44,8 +45,10 @@ def write(path: Path, entries: Iterable[Entry]) -> int:
         temporary.chmod(0o644)
         temporary.replace(path)
     except OSError as error:
-        hint = "Make the folder writable, or choose another one"
-        raise OutputError(f"cannot be written: {error.strerror}", where=str(path), hint=hint) from error
+        hint = _("Make the folder writable, or choose another one")
+        raise OutputError(
+            _("cannot be written: {reason}").format(reason=error.strerror), where=str(path), hint=hint
+        ) from error
     return count
 
 

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any, NoReturn
 
 from i18n.errors import DamagedPackage
+from i18n.ui import _, either
 from translate.packages.installed import MODEL, TOKENIZERS, faults
 
 MOST_FILES = 2_000
@@ -75,7 +76,7 @@ def inspect_zip(archive: zipfile.ZipFile, where: str) -> Contents:
     _check(entries, where)
     tops = {entry.name.split("/", 1)[0] for entry in entries}
     if len(tops) != 1 or any("/" not in entry.name for entry in entries):
-        _refuse(where, "its files are not in one folder")
+        _refuse(where, _("its files are not in one folder"))
     inner = [replace(entry, name=entry.name.split("/", 1)[1]) for entry in entries]
     return _inspect(inner, where, lambda key: archive.open(key))
 
@@ -104,39 +105,42 @@ def _inspect(entries: list[_Entry], where: str, open_file: Callable[[str], IO[by
 
 def _check(entries: list[_Entry], where: str) -> None:
     if len(entries) > MOST_FILES:
-        _refuse(where, f"it has {len(entries)} files, more than {MOST_FILES}")
+        _refuse(where, _("it has {count} files, more than {most}").format(count=len(entries), most=MOST_FILES))
     for entry in entries:
         problem = entry.problem or _bad_name(entry.name)
         if problem:
             _refuse(where, f"{entry.key!r} {problem}")
         if entry.size > 1024**2 and entry.size > BOMB * max(1, entry.packed):
-            _refuse(where, f"{entry.key!r} is packed more than {BOMB} times smaller than it is")
+            _refuse(
+                where,
+                _("{key!r} is packed more than {times} times smaller than it is").format(key=entry.key, times=BOMB),
+            )
     if sum(entry.size for entry in entries) > MOST_BYTES:
-        _refuse(where, f"it is larger than {MOST_BYTES // 1024**2} MB")
+        _refuse(where, _("it is larger than {size} MB").format(size=MOST_BYTES // 1024**2))
     names = {entry.name.casefold() for entry in entries}
     if len(names) != len(entries):
-        _refuse(where, "two of its files have one name")
+        _refuse(where, _("two of its files have one name"))
 
 
 def _require_parts(names: Iterable[str], where: str) -> None:
     for name in ("metadata.json", MODEL):
         if name not in names:
-            _refuse(where, f"{name} is missing")
+            _refuse(where, _("{name} is missing").format(name=name))
     if not any(name in names for name in TOKENIZERS):
-        _refuse(where, f"{' or '.join(TOKENIZERS)} is missing")
+        _refuse(where, _("{name} is missing").format(name=either(TOKENIZERS)))
 
 
 def _metadata(file: IO[bytes], where: str) -> dict[str, Any]:
     data = file.read(MOST_METADATA + 1)
     if len(data) > MOST_METADATA:
-        _refuse(where, f"metadata.json is larger than {MOST_METADATA // 1024} kB")
+        _refuse(where, _("metadata.json is larger than {size} kB").format(size=MOST_METADATA // 1024))
     try:
         metadata = json.loads(data)
     except (ValueError, RecursionError) as error:
-        _refuse(where, f"metadata.json cannot be read: {error}")
+        _refuse(where, _("metadata.json cannot be read: {error}").format(error=error))
     problem = faults(metadata)
     if not problem and metadata.get("type", "translate") != "translate":
-        problem = f"it is a package for {metadata['type']!r}, not for translation"
+        problem = _("it is a package for {kind!r}, not for translation").format(kind=metadata["type"])
     if problem:
         _refuse(where, problem)
     return dict(metadata)
@@ -145,9 +149,9 @@ def _metadata(file: IO[bytes], where: str) -> dict[str, Any]:
 def _bad_name(name: str) -> str:
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or _BAD_NAME.search(name):
-        return "has a name that leads outside of the package"
+        return _("has a name that leads outside of the package")
     if any(len(part.encode("utf-8", "replace")) > 200 for part in path.parts) or len(path.parts) > 20:
-        return "has too long a name"
+        return _("has too long a name")
     return ""
 
 
@@ -155,9 +159,9 @@ def _zip_entry(info: zipfile.ZipInfo) -> _Entry:
     kind = stat.S_IFMT(info.external_attr >> 16)
     problem = ""
     if kind not in (0, stat.S_IFREG):
-        problem = "is a link" if kind == stat.S_IFLNK else "is no plain file"
+        problem = _("is a link") if kind == stat.S_IFLNK else _("is no plain file")
     elif info.flag_bits & 1:
-        problem = "is encrypted"
+        problem = _("is encrypted")
     return _Entry(info.orig_filename, info.filename, info.file_size, info.compress_size, problem)
 
 
@@ -167,10 +171,14 @@ def _folder_entries(folder: Path) -> Iterator[_Entry]:
         for name in (*files, *(name for name in folders if (Path(parent) / name).is_symlink())):
             path = Path(parent) / name
             info = path.lstat()
-            problem = "" if stat.S_ISREG(info.st_mode) else "is a link, or no plain file"
+            problem = "" if stat.S_ISREG(info.st_mode) else _("is a link, or no plain file")
             relative = path.relative_to(folder).as_posix()
             yield _Entry(relative, relative, info.st_size, info.st_size, problem)
 
 
 def _refuse(where: str, problem: str) -> NoReturn:
-    raise DamagedPackage(f"this is no package to install: {problem}", where=where, hint="Get it from its maker again")
+    raise DamagedPackage(
+        _("this is no package to install: {problem}").format(problem=problem),
+        where=where,
+        hint=_("Get it from its maker again"),
+    )

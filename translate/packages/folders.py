@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 from i18n.errors import OutputError
+from i18n.ui import _
 
 STARTER = Path(__file__).parent.parent / "starter"
 """The packages that come with lingopress."""
@@ -52,9 +53,9 @@ def writable() -> Path:
     if place.is_dir() and os.access(place, os.W_OK | os.X_OK):
         return place
     raise OutputError(
-        "packages cannot be installed: the folder cannot be written",
+        _("packages cannot be installed: the folder cannot be written"),
         where=str(place),
-        hint="Make it writable, or name another one in ARGOS_PACKAGES_DIR",
+        hint=_("Make it writable, or name another one in ARGOS_PACKAGES_DIR"),
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from i18n.errors import EngineError, PackageNotFound
+from i18n.ui import _, pgettext
 from translate.packages import folders
 from translate.packages.archive import MOST_BYTES
 from translate.packages.codes import far, locale_of
@@ -36,10 +37,10 @@ def download(source: str, target: str, folder: Path, progress: Progress | None =
     near = [(distance, _version(entry), entry) for entry, distance in fit if distance is not None]
     if not near:
         raise PackageNotFound(_nothing(source, target), hint=_hint(available, source, target))
-    least = min(distance for distance, _, _ in near)
-    _, _, entry = max((one for one in near if one[0] == least), key=lambda one: one[1])
+    least = min(one[0] for one in near)
+    *_rest, entry = max((one for one in near if one[0] == least), key=lambda one: one[1])
     file = folder / "package.argosmodel"
-    problem = "it names no address"
+    problem = _("it names no address")
     for link in entry.get("links") or ():
         try:
             _fetch(str(link), file, progress)
@@ -47,7 +48,13 @@ def download(source: str, target: str, folder: Path, progress: Progress | None =
             problem = str(error)
         else:
             return file
-    raise _unreachable(f"the package {source}-{target} cannot be downloaded: {problem}", source, target)
+    raise _unreachable(
+        _("the package {source}-{target} cannot be downloaded: {problem}").format(
+            source=source, target=target, problem=problem
+        ),
+        source,
+        target,
+    )
 
 
 def _available() -> list[dict[str, Any]]:
@@ -57,9 +64,9 @@ def _available() -> list[dict[str, Any]]:
         with _open(address) as answer:
             entries = json.loads(answer.read(_MOST_INDEX))
     except (OSError, HTTPException, ValueError) as error:
-        raise _unreachable(f"Argos' index of packages cannot be reached: {error}") from error
+        raise _unreachable(_("Argos' index of packages cannot be reached: {error}").format(error=error)) from error
     if not isinstance(entries, list):
-        raise _unreachable("Argos' index of packages cannot be read: it is no list")
+        raise _unreachable(_("Argos' index of packages cannot be read: it is no list"))
     return [entry for entry in entries if isinstance(entry, dict) and _is_translation(entry)]
 
 
@@ -83,17 +90,17 @@ def _fetch(link: str, file: Path, progress: Progress | None) -> None:
         while chunk := answer.read(_CHUNK):
             done += len(chunk)
             if done > MOST_BYTES:
-                raise ValueError(f"it is larger than {MOST_BYTES // 1024**2} MB")
+                raise ValueError(_("it is larger than {size} MB").format(size=MOST_BYTES // 1024**2))
             target.write(chunk)
             if progress is not None:
                 progress(done, total)
         if total and done < total:
-            raise ValueError("the connection broke off")
+            raise ValueError(_("the connection broke off"))
 
 
 def _open(address: str) -> Any:
     if not address.startswith(("https://", "http://")):
-        raise ValueError(f"{address or 'no address'} is not on the web")
+        raise ValueError(_("{address} is not on the web").format(address=address or '""'))
     request = urllib.request.Request(address, headers={"User-Agent": "lingopress"})
     return urllib.request.urlopen(request, timeout=TIMEOUT)
 
@@ -102,18 +109,23 @@ def _unreachable(message: str, source: str = "", target: str = "") -> EngineErro
     pair = f"{source}_{target}" if source else "..."
     return EngineError(
         message,
-        hint=f"Go online, or download the file elsewhere and run: translate models install translate-{pair}.argosmodel",
+        hint=_(
+            "Go online, or download the file elsewhere and run: translate models install translate-{pair}.argosmodel"
+        ).format(pair=pair),
     )
 
 
 def _nothing(source: str, target: str) -> str:
-    return f"Argos' index has no package {source}-{target}"
+    return _("Argos' index has no package {source}-{target}").format(source=source, target=target)
 
 
 def _hint(available: list[dict[str, Any]], source: str, target: str) -> str:
     """What there is from the one language, and into the other: a route may go over a third."""
     into = sorted({entry["to_code"] for entry in available if far(locale_of(entry["from_code"]), source) is not None})
     out_of = sorted({entry["from_code"] for entry in available if far(locale_of(entry["to_code"]), target) is not None})
-    return (
-        f"It has {source} into {', '.join(into) or 'nothing'}, and into {target} from {', '.join(out_of) or 'nothing'}"
+    return _("It has {source} into {targets}, and into {target} from {sources}").format(
+        source=source,
+        targets=", ".join(into) or pgettext("languages", "nothing"),
+        target=target,
+        sources=", ".join(out_of) or pgettext("languages", "nothing"),
     )

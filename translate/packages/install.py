@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from i18n.errors import DamagedPackage, OutputError, PackageNotFound, UsageError
+from i18n.ui import _
 from translate.packages import folders
 from translate.packages.archive import Contents, inspect_folder, inspect_zip
 from translate.packages.codes import split_pair
@@ -55,7 +56,9 @@ def install(what: str | os.PathLike[str], *, progress: Progress | None = None) -
     pair = split_pair(os.fspath(what))
     if pair is None or path.suffix in (".argosmodel", ".zip"):
         raise PackageNotFound(
-            "there is no such package file or folder", where=str(what), hint="Name a file, or a pair such as en-ja"
+            _("there is no such package file or folder"),
+            where=str(what),
+            hint=_("Name a file, or a pair such as en-ja"),
         )
     from translate.packages import index  # the network's libraries
 
@@ -72,8 +75,8 @@ def remove(pair: str) -> tuple[Package, ...]:
     packages = [package for package in of_pair(pair) if not package.bundled]
     if not packages:
         raise UsageError(
-            f"the package {pair} came with lingopress and cannot be removed",
-            hint="Installing another one of the pair takes its place",
+            _("the package {pair} came with lingopress and cannot be removed").format(pair=pair),
+            hint=_("Installing another one of the pair takes its place"),
         )
     for package in packages:
         _discard(package.path)
@@ -90,7 +93,9 @@ def _install_file(path: Path, place: Path) -> Installed:
                         _write(file, folder / "package" / name)
                 return _settle(folder, place, contents)
     except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
-        raise DamagedPackage(f"this is no package: {error}", where=str(path), hint="Download it again") from error
+        raise DamagedPackage(
+            _("this is no package: {error}").format(error=error), where=str(path), hint=_("Download it again")
+        ) from error
 
 
 def _install_folder(path: Path, place: Path) -> Installed:
@@ -122,7 +127,7 @@ def _settle(folder: Path, place: Path, contents: Contents) -> Installed:
             _discard(package.path)
     installed = open_package(final)
     if installed is None:  # its metadata said that it is for translation
-        raise DamagedPackage("it changed while it was installed", where=str(final))
+        raise DamagedPackage(_("it changed while it was installed"), where=str(final))
     return Installed(installed, tuple(package.version for package in old), contents.left_out)
 
 
@@ -140,7 +145,9 @@ def _discard(path: Path) -> None:
         with _temporary(path.parent) as folder:
             path.rename(folder / "old")
     except OSError as error:
-        raise OutputError(f"cannot be removed: {error.strerror}", where=str(path), hint="Check who owns it") from error
+        raise OutputError(
+            _("cannot be removed: {reason}").format(reason=error.strerror), where=str(path), hint=_("Check who owns it")
+        ) from error
 
 
 @contextmanager
@@ -151,12 +158,14 @@ def _temporary(place: Path) -> Iterator[Path]:
     try:
         folder = Path(tempfile.mkdtemp(prefix=".lingopress-", dir=beside if fit else place))
     except OSError as error:
-        raise OutputError(f"cannot be written: {error.strerror}", where=str(place)) from error
+        raise OutputError(_("cannot be written: {reason}").format(reason=error.strerror), where=str(place)) from error
     try:
         yield folder
     except OSError as error:
         raise OutputError(
-            f"the package cannot be written: {error.strerror or error}", where=str(place), hint="Check the disk's space"
+            _("the package cannot be written: {reason}").format(reason=error.strerror or error),
+            where=str(place),
+            hint=_("Check the disk's space"),
         ) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)

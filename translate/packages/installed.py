@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from i18n.errors import DamagedPackage, PackageNotFound
+from i18n.ui import _, either
 from translate.packages import folders
 from translate.packages.codes import far, locale_of, split_pair
 
@@ -108,7 +109,9 @@ def of_pair(pair: str) -> list[Package]:
         found = sorted(near, key=lambda package: distances[package.path] or 0)
     if not found:
         there = ", ".join(dict.fromkeys(package.pair for package in packages))
-        raise PackageNotFound(f"there is no package {pair}", hint=f"There are: {there}")
+        raise PackageNotFound(
+            _("there is no package {pair}").format(pair=pair), hint=_("There are: {names}").format(names=there)
+        )
     return found
 
 
@@ -124,9 +127,9 @@ def open_package(folder: Path, *, bundled: bool = False) -> Package | None:
         metadata = json.loads((folder / "metadata.json").read_bytes())
         problem = faults(metadata)
     except FileNotFoundError:
-        metadata, problem = {}, "metadata.json is missing"
+        metadata, problem = {}, _("metadata.json is missing")
     except (OSError, ValueError) as error:
-        metadata, problem = {}, f"metadata.json cannot be read: {error}"
+        metadata, problem = {}, _("metadata.json cannot be read: {error}").format(error=error)
     if not problem and metadata.get("type", "translate") != "translate":
         return None
     known = {} if problem else metadata
@@ -146,35 +149,35 @@ def open_package(folder: Path, *, bundled: bool = False) -> Package | None:
 def faults(metadata: Any) -> str:
     """What is wrong with the contents of a ``metadata.json``; empty when nothing is."""
     if not isinstance(metadata, dict):
-        return "metadata.json is not an object"
+        return _("metadata.json is not an object")
     if metadata.get("type", "translate") != "translate":
         return ""
     for key in ("from_code", "to_code"):
         if not isinstance(metadata.get(key), str) or not re.fullmatch(r"[A-Za-z][\w@-]*", metadata[key]):
-            return f"metadata.json has no usable {key}"
+            return _("metadata.json has no usable {key}").format(key=key)
     for key in ("package_version", "target_prefix"):
         if not isinstance(metadata.get(key, ""), str):
-            return f"{key} in metadata.json is not a string"
+            return _("{key} in metadata.json is not a string").format(key=key)
     return ""
 
 
 def damaged(package: Package, problem: str) -> DamagedPackage:
     """The error for a package that cannot be used, with the command that mends it."""
     if package.bundled:
-        hint = "It came with lingopress: install lingopress again"
+        hint = _("It came with lingopress: install lingopress again")
     else:
-        hint = f"Mend it with: translate models install {package.pair}"
+        hint = _("Mend it with: translate models install {pair}").format(pair=package.pair)
     return DamagedPackage(problem, where=str(package.path), hint=hint)
 
 
 def _missing(folder: Path) -> str:
     model = folder / MODEL
     if not model.is_file():
-        return f"{MODEL} is missing"
+        return _("{name} is missing").format(name=MODEL)
     if not model.stat().st_size:
-        return f"{MODEL} is empty"
+        return _("{name} is empty").format(name=MODEL)
     if not any((folder / name).is_file() for name in TOKENIZERS):
-        return f"{' or '.join(TOKENIZERS)} is missing"
+        return _("{name} is missing").format(name=either(TOKENIZERS))
     return ""
 
 

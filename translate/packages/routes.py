@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from i18n import locales
 from i18n.errors import NoRoute
+from i18n.ui import _, pgettext
 from translate.packages.codes import OTHER_SCRIPT, far
 from translate.packages.installed import Package, distance, list_packages, usable
 
@@ -108,10 +109,15 @@ def _meetings(route: Route) -> list[int]:
 def _no_route(packages: Iterable[Package], source: str, target: str) -> NoRoute:
     if target in locales.PSEUDO:
         return NoRoute(
-            f"{target} is a pseudo locale, no language", hint="Use the engine that makes it: --engine pseudo"
+            _("{target} is a pseudo locale, no language").format(target=target),
+            hint=_("Use the engine that makes it: --engine pseudo"),
         )
-    there = ", ".join(f"{package.source}→{package.target}" for package in packages) or "none"
+    there = ", ".join(f"{package.source}→{package.target}" for package in packages) or pgettext("routes", "none")
     return NoRoute(
-        f"no package translates {locales.name(source)} ({source}) into {locales.name(target)} ({target})",
-        hint=f"Install one with: translate models install {source}-{target}. Installed routes: {there}",
+        _("no package translates {source_name} ({source}) into {target_name} ({target})").format(
+            source_name=locales.name(source), source=source, target_name=locales.name(target), target=target
+        ),
+        hint=_("Install one with: translate models install {source}-{target}. Installed routes: {routes}").format(
+            source=source, target=target, routes=there
+        ),
     )

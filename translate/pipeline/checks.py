@@ -39,23 +39,25 @@ def check(given: Input, rendering: Rendering, notes: tuple[str, ...], context: C
     """All that is wrong with ``rendering`` as a translation of the sentence ``given``."""
     source, target = given.source, rendering.text
     if not _LETTERS.search(target) and _LETTERS.search(_unprotected(given)):
-        return [Fault("empty", "the engine gave no words", 1, fatal=True)]
+        return [Fault("empty", _("the engine gave no words"), 1, fatal=True)]
     found = []
     if "mask-lost" in notes:
-        found.append(Fault("protected-lost", "something that must not change is missing or doubled", 0.9, fatal=True))
+        found.append(
+            Fault("protected-lost", _("something that must not change is missing or doubled"), 0.9, fatal=True)
+        )
     found += numbers(source, target)
     found += [
-        Fault("protected-changed", f"{text!r} came out changed", 0.5, fatal=False)
+        Fault("protected-changed", _("{text!r} came out changed").format(text=text), 0.5, fatal=False)
         for text in given.soft
         if _skeleton(text) not in _skeleton(target)
     ]
     found += loops(source, target) + lengths(source, target) + copies(source, target, given)
     if set(_UNKNOWN.findall(target)) - set(source):
-        found.append(Fault("unknown-character", "the engine wrote a character it does not know", 0.6, fatal=True))
+        found.append(Fault("unknown-character", _("the engine wrote a character it does not know"), 0.6, fatal=True))
     if "unaligned" not in notes:
         found += strays(given, rendering, context)
     if "marks-repaired" in notes:
-        found.append(Fault("marks-repaired", "quotation marks or brackets were put back by alignment", 0.08))
+        found.append(Fault("marks-repaired", _("quotation marks or brackets were put back by alignment"), 0.08))
     return found
 
 
@@ -77,11 +79,21 @@ def numbers(source: str, target: str) -> list[Fault]:
         return []
     found = []
     if lost and not lost - numerals.words_for(source):
-        found.append(Fault("number-lost", f"the number {_first(lost)} may be written as a word", 0.1))
+        found.append(
+            Fault("number-lost", _("the number {number} may be written as a word").format(number=_first(lost)), 0.1)
+        )
     elif lost:
-        found.append(Fault("number-lost", f"the number {_first(lost)} is missing", 0.6, fatal=True))
+        found.append(
+            Fault("number-lost", _("the number {number} is missing").format(number=_first(lost)), 0.6, fatal=True)
+        )
     if new:
-        found.append(Fault("number-new", f"the number {_first(new)} is not in the source", 0.3 if not lost else 0.1))
+        found.append(
+            Fault(
+                "number-new",
+                _("the number {number} is not in the source").format(number=_first(new)),
+                0.3 if not lost else 0.1,
+            )
+        )
     return found
 
 
@@ -95,7 +107,7 @@ def loops(source: str, target: str) -> list[Fault]:
     if times <= max(2, _longest_loop(source)[0]):
         return []
     short = times == 3 and size <= 2
-    return [Fault("loop", "the same words come over and over", 0.3 if short else 0.9, fatal=not short)]
+    return [Fault("loop", _("the same words come over and over"), 0.3 if short else 0.9, fatal=not short)]
 
 
 def _longest_loop(text: str) -> tuple[int, int]:
@@ -120,9 +132,9 @@ def lengths(source: str, target: str) -> list[Fault]:
     """A translation far longer or shorter than any honest one."""
     ours, theirs = _width(source), _width(target)
     if theirs > 2.2 * ours + 18:
-        return [Fault("too-long", "the translation is far longer than its source", 0.9, fatal=True)]
+        return [Fault("too-long", _("the translation is far longer than its source"), 0.9, fatal=True)]
     if ours > 24 and theirs < 0.3 * ours:
-        return [Fault("too-short", "the translation is far shorter than its source", 0.8, fatal=True)]
+        return [Fault("too-short", _("the translation is far shorter than its source"), 0.8, fatal=True)]
     return []
 
 
@@ -134,12 +146,16 @@ def copies(source: str, target: str, given: Input) -> list[Fault]:
     if given.masks.names and not small:
         return []
     if (_same(source, target) or _same(given.text, target)) and len(small) >= 3:
-        return [Fault("untranslated", "the engine gave the source back", 0.9, fatal=True)]
+        return [Fault("untranslated", _("the engine gave the source back"), 0.9, fatal=True)]
     run = _copied_run(ours, [target[a:b] for a, b in tokens(target)], " ".join(given.masks.texts))
     if len(run) < COPIED:
         return []
     whole = sum(word.islower() for word in run) >= COPIED and 2 * len(run) >= len(ours)
-    return [Fault("half-translated", f"“{' '.join(run[:COPIED])}” was not translated", 0.4, fatal=whole)]
+    return [
+        Fault(
+            "half-translated", _("“{words}” was not translated").format(words=" ".join(run[:COPIED])), 0.4, fatal=whole
+        )
+    ]
 
 
 COPIED = 5
@@ -178,9 +194,9 @@ def strays(given: Input, rendering: Rendering, context: Context) -> list[Fault]:
     near, far = coverage.share(theirs), coverage.share(ours)
     found = []
     if (near < 0.5 and len(theirs) >= 5) or coverage.row(theirs) >= RUN:
-        found.append(Fault("from-nowhere", "a part of the translation has no source", 0.5, fatal=True))
+        found.append(Fault("from-nowhere", _("a part of the translation has no source"), 0.5, fatal=True))
     if (far < 0.4 and len(ours) >= 6) or coverage.row(ours) >= RUN:
-        found.append(Fault("left-out", "a part of the source is not in the translation", 0.5, fatal=True))
+        found.append(Fault("left-out", _("a part of the source is not in the translation"), 0.5, fatal=True))
     elif context.reaches:
         found += dropped(given, rendering, context)
     return found + names(given, rendering)
@@ -211,5 +227,5 @@ def names(given: Input, rendering: Rendering) -> list[Fault]:
         if not (len(word) > 3 and word[0].isupper() and word[1:].islower()) or word in rendering.text:
             continue
         if not any(a < end and start < b for a, b in spans):
-            return [Fault("name-lost", f"{word} may be missing", 0.3)]
+            return [Fault("name-lost", _("{word} may be missing").format(word=word), 0.3)]
     return []

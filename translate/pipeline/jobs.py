@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from i18n import inline, locales, words
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.model import Kind, Location, Pattern
+from i18n.ui import _
 from translate.pipeline import cut, quoted
 from translate.pipeline.flat import OBJECT, Flat
 from translate.pipeline.prepare import Context, Input, Variant, prepare
@@ -91,7 +92,7 @@ def job(request: Request, flat: Flat, context: Context) -> Job:
         if not _has_words(text, inner):
             continue
         if language := quoted.other_language(text, context.source):
-            message = f"a sentence is in another language ({language}) and stays as it is"
+            message = _("a sentence is in another language ({language}) and stays as it is").format(language=language)
             notes.append(note(request, "other-language", message, Severity.INFO))
             continue
         pieces.append(Piece(span, inner, prepare(text, inner, context, variant)))

@@ -18,6 +18,7 @@ from itertools import accumulate
 from i18n import inline, words
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.model import Origin, OriginKind
+from i18n.ui import _
 from translate.engine import Engine, Progress, Translation
 from translate.pipeline import align, casing, confidence, coverage
 from translate.pipeline.assemble import assemble
@@ -149,7 +150,7 @@ def _proposal(job: Job, outcomes: dict[tuple[object, ...], Outcome], origin: Ori
     origin = replace(origin, score=round(value, 2))
     fatal = [fault for _, outcome in found for fault in outcome.faults if fault.fatal]
     if fatal:
-        message = f"no usable translation, the source stays: {fatal[0].message}"
+        message = _("no usable translation, the source stays: {message}").format(message=fatal[0].message)
         return Proposal("", origin, (*job.notes, note(job.request, f"machine-{fatal[0].code}", message)))
     whole = assemble(job.flat.text, [(span, outcome.rendering) for span, outcome in found], context.target)
     whole, notes = _with_terms(job, whole, context)
@@ -174,13 +175,18 @@ def _put_back(
     pattern, guessed = transfer(job.flat, whole, small=small, small_target=small_target)
     notes = list(job.notes)
     for name in guessed:
-        message = f"the words in <{name}> were not found in the translation; the tag stands at a best guess"
+        message = _("the words in <{name}> were not found in the translation; the tag stands at a best guess").format(
+            name=name
+        )
         notes.append(note(job.request, "tag-guessed", message))
     faults = {fault.code: fault for _, outcome in found for fault in outcome.faults if fault.weight >= _SHOWN}
-    notes += [note(job.request, f"machine-{code}", f"please check: {fault.message}") for code, fault in faults.items()]
+    notes += [
+        note(job.request, f"machine-{code}", _("please check: {message}").format(message=fault.message))
+        for code, fault in faults.items()
+    ]
     text = inline.text(pattern)
     if not text:
-        notes.append(note(job.request, "machine-empty", "there is nothing to translate", Severity.INFO))
+        notes.append(note(job.request, "machine-empty", _("there is nothing to translate"), Severity.INFO))
     if guessed and origin.score is not None:
         origin = replace(origin, score=round(origin.score * 0.9, 2))
     return Proposal(text, origin, tuple(notes))
