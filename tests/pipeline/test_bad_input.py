@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from i18n import inline
 from i18n.model import Kind, Location
-from tests.pipeline.fakes import NaughtyEngine, WordEngine, one, pattern
+from tests.pipeline.fakes import NaughtyEngine, ReversingEngine, WordEngine, one, pattern
 from translate.pipeline import Request, propose
 
 TEXTS = {
@@ -73,12 +73,39 @@ def test_the_rest_of_a_segment_is_untouched():
     assert plain.replace("\ud800", "?") == "O ?vermelho carro {x} é aqui."
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (TEXTS["bidi"], "\u202bO \u2067carro\u2069 é\u202c aqui\u200e."),
+        ("The \u2068red \u202bcar\u202c\u2069 is here.", "O \u2068vermelho \u202bcarro\u202c\u2069 é aqui."),
+        ("The car\u2069 is \u202ehere.", "O carro\u2069 é \u202eaqui."),
+        ("See https://a.org/\u200ex today, old dog.", "Ees https://a.org/\u200ex hoje, velho cão."),
+    ],
+)
+def test_marks_of_direction_stay_with_their_words(source, expected):
+    assert one(source, WordEngine()).text == expected
+
+
+def test_a_pair_of_direction_follows_its_words():
+    found = one("The \u2067red car\u2069 is here.", ReversingEngine()).text
+    assert "\u2067carro vermelho\u2069" in found
+
+
 @given(st.text(max_size=60), st.integers(0, 50))
 @settings(deadline=None, max_examples=300, derandomize=True)
 def test_any_text(text, seed):
     proposal = propose_one(text, NaughtyEngine(seed))
     assert proposal.text or proposal.diagnostics
     inline.parse(proposal.text, (text,))
+
+
+@given(st.text(alphabet="aB c.\u200e\u202a\u202b\u202c\u2067\u2069", max_size=30), st.integers(0, 20))
+@settings(deadline=None, max_examples=200, derandomize=True)
+def test_no_mark_of_direction_is_lost(text, seed):
+    proposal = propose_one(text, NaughtyEngine(seed))
+    if proposal.text:
+        controls = "\u200e\u202a\u202b\u202c\u2067\u2069"
+        assert sorted(c for c in proposal.text if c in controls) == sorted(c for c in text if c in controls)
 
 
 @given(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from i18n.model import Placeholder, Role
-from translate.pipeline import align, articles, casing, marks, numerals, typography
+from translate.pipeline import align, articles, bidi, casing, marks, numerals, typography
 from translate.pipeline.casing import Case, Names
 from translate.pipeline.data import function_words
 from translate.pipeline.flat import Node
@@ -103,7 +103,7 @@ class Input:
     """Its dashes."""
 
     points: tuple[Node, ...] = ()
-    """Emoji and the like that the engine does not see."""
+    """Emoji, marks of direction and the like that the engine does not see."""
 
     case: Case = Case.SENTENCE
     """How it is written."""
@@ -139,7 +139,18 @@ def prepare(source: str, spans: Sequence[Protected], context: Context, variant: 
         edits.append(Edit(len(source), len(source), "."))
     text, shift = edit(source, edits)
     soft = tuple(source[s.start : s.end] for s in spans if s.kind in SOFT and s not in hard)
-    return Input(source, text, shift, masks, quotes, tuple(lines), tuple(_nodes(source, points)), case, stop, soft)
+    return Input(
+        source,
+        text,
+        shift,
+        masks,
+        quotes,
+        tuple(lines),
+        tuple(bidi.nodes(source, _nodes(source, points), [Span(*s[:2]) for s in hard])),
+        case,
+        stop,
+        soft,
+    )
 
 
 def _taken_out(source: str, span: Protected) -> Edit:
