@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,6 +21,9 @@ from i18n.publish.document import Document
 from i18n.publish.facts import Facts
 from i18n.publish.page import document as to_document
 from i18n.settings import Policy
+
+Named = Sequence[tuple[Segment, tuple[str, str]]]
+"""An article's segments, each with the source and context of its entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,35 +109,36 @@ def localize(task: Task) -> Done:
         opened = project.open_article(task.source, task.layout, locale=task.locale, options=task.read)
     except ArticleError as error:
         return Done((), (("", error),))
+    named = [(segment, (segment.text, segment.context)) for segment in opened.article.segments]
     facts: list[Facts] = []
     errors: list[tuple[str, LingopressError]] = []
     for wanted in task.wanted:
         try:
-            facts.append(_localized(task, opened, wanted))
+            facts.append(_localized(task, opened, named, wanted))
         except (CatalogError, SameLanguage) as error:
             errors.append((wanted.locale, error))
     return Done(tuple(facts), tuple(errors))
 
 
-def _localized(task: Task, opened: Opened, wanted: Wanted) -> Facts:
+def _localized(task: Task, opened: Opened, named: Named, wanted: Wanted) -> Facts:
     article = opened.article
     known = Facts(
         opened.source.name,
         wanted.locale or article.locale,
         article.locale,
         wanted.key,
-        segments=len(article.segments),
+        segments=len(named),
         words=project.word_count(article),
     )
     if not wanted.locale or wanted.locale == article.locale:
         return _written(task, article, replace(known, ready=True), _Chosen({}, {}))
     work = project.localization(opened, wanted.locale, task.layout)
-    chosen = _choose(work, task.layout, wanted.policy)
+    chosen = _choose(work, named, task.layout, wanted.policy)
     known = replace(
         known,
         reviewed=len(chosen.reviewed),
         machine=len(chosen.machine),
-        changed=_has_changed(work),
+        changed=_has_changed(work, named),
         diagnostics=chosen.diagnostics,
     )
     return _written(task, article, replace(known, ready=_is_ready(known, chosen, wanted)), chosen)
@@ -146,7 +150,7 @@ def _is_ready(facts: Facts, chosen: _Chosen, wanted: Wanted) -> bool:
     return bool(chosen.targets) or not facts.segments
 
 
-def _choose(work: Localization, layout: Layout, policy: Policy) -> _Chosen:
+def _choose(work: Localization, named: Named, layout: Layout, policy: Policy) -> _Chosen:
     """The best text of each segment: the locale's own, else that of a parent, else the source's."""
     article = work.opened.article
     own = {unit.id: unit for unit in work.catalog.units if not unit.obsolete}
@@ -155,11 +159,11 @@ def _choose(work: Localization, layout: Layout, policy: Policy) -> _Chosen:
     targets: dict[str, str] = {}
     tongues: dict[str, str] = {}
     found: list[Diagnostic] = []
-    for segment in article.segments:
-        text = _text(segment, own.get((segment.text, segment.context)), reviewed_only, found)
+    for segment, id_ in named:
+        text = _text(segment, own.get(id_), reviewed_only, found)
         locale = work.locale
         for parent, catalog in parents if not text else ():
-            text = _text(segment, catalog.get(segment.text, segment.context), reviewed_only, found)
+            text = _text(segment, catalog.get(*id_), reviewed_only, found)
             locale = parent
             if text:
                 break
@@ -167,17 +171,18 @@ def _choose(work: Localization, layout: Layout, policy: Policy) -> _Chosen:
             targets[segment.key] = text
         if not text or locale != work.locale:
             tongues[segment.key] = locale if text else article.locale
-    return _sound(work, own, _Chosen(targets, tongues, diagnostics=tuple(found)))
+    return _sound(work, named, own, _Chosen(targets, tongues, diagnostics=tuple(found)))
 
 
-def _sound(work: Localization, own: Mapping[tuple[str, str], Unit], chosen: _Chosen) -> _Chosen:
+def _sound(work: Localization, named: Named, own: Mapping[tuple[str, str], Unit], chosen: _Chosen) -> _Chosen:
     """``chosen`` without the texts that would make another document of the article."""
     article = work.opened.article
     compiled = compiler.localize(article, chosen.targets)
     targets = {key: text for key, text in chosen.targets.items() if key not in compiled.kept}
     tongues = chosen.tongues | dict.fromkeys(compiled.kept, article.locale)
-    shown = [(segment, own.get((segment.text, segment.context))) for segment in article.segments]
-    used = [(segment.key, unit) for segment, unit in shown if unit and segment.key in targets.keys() - tongues.keys()]
+    theirs = targets.keys() - tongues.keys()
+    shown = [(segment.key, own.get(id_)) for segment, id_ in named if segment.key in theirs]
+    used = [(key, unit) for key, unit in shown if unit is not None]
     return _Chosen(
         targets,
         tongues,
@@ -205,13 +210,13 @@ def _text(segment: Segment, unit: Unit | None, reviewed_only: bool, found: list[
     return ""
 
 
-def _has_changed(work: Localization) -> bool:
+def _has_changed(work: Localization, named: Named) -> bool:
     """Whether the article says something that its catalog does not know, or knows in another form."""
     base = work.base
-    for segment in work.opened.article.segments:
-        if base is None or base.get(segment.text, segment.context) is None:
+    for _segment, id_ in named:
+        if base is None or base.get(*id_) is None:
             return True
-        unit = work.catalog.get(segment.text, segment.context)
+        unit = work.catalog.get(*id_)
         if unit is not None and unit.previous_source and not project.usable(unit, reviewed_only=True):
             return True
     return False
