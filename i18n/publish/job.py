@@ -21,7 +21,7 @@ class Edition:
     """Its page, below the output."""
 
     title: str
-    """Its title."""
+    """Its title; empty where the page has no use for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from i18n.diagnostics import Diagnostic, Severity
@@ -56,11 +57,17 @@ class World:
                 self.files[id_],
                 store.document(*id_),
                 facts,
-                self.editions(facts.article),
+                tuple(self._seen_by(facts)),
                 leads,
                 leads.get(facts.about.image, (facts.about.image, ""))[0],
                 tuple(_notices(facts, held.get(id_))),
             )
+
+    def _seen_by(self, facts: Facts) -> Iterator[Edition]:
+        """The pages of an article as one of them sees them: a translation names its original, that names all."""
+        for edition in self.editions(facts.article):
+            named = facts.is_source or edition.locale == facts.source_locale
+            yield edition if named else replace(edition, title="")
 
     def image(self, facts: Facts) -> str:
         """The picture that stands for an article, from the output's own address, or a whole address."""
