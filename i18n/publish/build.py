@@ -35,14 +35,6 @@ def with_assets(inputs: str, folders: Sequence[str], files: Mapping[str, str], p
     return digest(inputs, assets.watch(watched, placed))
 
 
-def is_whole(path: Path, size: int) -> bool:
-    """Whether a file that was made is still there, with the size it had."""
-    try:
-        return path.stat().st_size == size
-    except OSError:
-        return False
-
-
 def outcome(
     plan: Plan,
     merged: Merged,
@@ -81,6 +73,7 @@ class Build:
         self, plan: Plan, old: Manifest, merged: Merged, folder: Path, fresh: frozenset[ID], theme: str
     ) -> None:
         self.plan = plan
+        self.output = plan.output
         self.old = old
         self.merged = merged
         self.folder = folder
@@ -111,7 +104,7 @@ class Build:
         """Take over the documents that were not made anew."""
         for id_ in self.merged.published.keys() - self.fresh:
             place = store.document(*id_)
-            store.link(self.plan.output / place, self.folder / place)
+            store.link(self.output / place, self.folder / place)
 
     def _pages(self, spread: Spread) -> frozenset[ID]:
         """Make the pages that have changed, and take over the others; give the former."""
@@ -130,10 +123,10 @@ class Build:
     def _taken_over(self, file: str, key: str) -> bool:
         """Whether the old site has the file as it would be made, and it is linked."""
         known = self.old.files.get(file)
-        if self.plan.force or known is None or known[0] != key or not is_whole(self.plan.output / file, known[1]):
+        if self.plan.force or known is None or known[0] != key or store.size(f"{self.output}/{file}") != known[1]:
             return False
         self.files[file] = known
-        return store.link(self.plan.output / file, self.folder / file)
+        return store.link(self.output / file, self.folder / file)
 
     def _others(self) -> None:
         """Everything that is no article's page."""
@@ -161,7 +154,7 @@ class Build:
 
     def _theirs(self) -> None:
         """Take over the files that somebody else put into the old site."""
-        output = self.plan.output
+        output = self.output
         for parent, folders, names in os.walk(output):
             below = Path(parent).relative_to(output)
             if below == Path():

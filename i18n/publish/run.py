@@ -64,7 +64,8 @@ def _require_ours(plan: Plan, old: Manifest | None) -> None:
 
 def _with_documents(output: Path, old: Manifest) -> Manifest:
     """What is known of the old site without the pages whose documents somebody took away."""
-    there = {id_: facts for id_, facts in old.published.items() if (output / store.document(*id_)).is_file()}
+    place = output.as_posix()
+    there = {id_: facts for id_, facts in old.published.items() if store.size(f"{place}/{store.document(*id_)}") >= 0}
     return old if len(there) == len(old.published) else replace(old, published=there, inputs="")
 
 
@@ -80,10 +81,7 @@ class _Run:
         bases = {entry.base for entry in old.entries.values()} if plan.partial else ()
         self.asked, missing = asked(plan, entries(plan.sources, plan.settings, bases))
         self.errors: list[tuple[ID, LingopressError]] = [((name, ""), error) for name, error in missing]
-        self.found: dict[tuple[str, str], Facts] = {}
-        if not plan.force:
-            for one in self.asked:
-                self.found.update(((one.entry.name, locale), facts) for locale, facts in known(one, old).items())
+        self.found: dict[ID, Facts] = {} if plan.force else known(self.asked, old)
         self.inputs = self._inputs()
 
     def _inputs(self) -> str:
@@ -105,7 +103,8 @@ class _Run:
             return None
         if old.inputs != build.with_assets(self.inputs, old.folders, old.assets, self.project):
             return None
-        if not all(build.is_whole(plan.output / name, size) for name, (_key, size) in old.files.items()):
+        output = plan.output.as_posix()
+        if not all(store.size(f"{output}/{name}") == size for name, (_key, size) in old.files.items()):
             return None
         merged = merge.merge(plan, self.asked, self.found, (), old)
         return build.outcome(plan, merged, old.files)

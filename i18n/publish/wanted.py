@@ -93,25 +93,12 @@ def _translations(plan: Plan, source: Source, locale: str, key: str, digests: di
         yield Wanted(other, made_from, policy, threshold)
 
 
-def known(asked_: Asked, old: Manifest) -> dict[str, Facts]:
-    """What an earlier run found out and still holds, by locale as it is wanted (the article itself: ``""``)."""
-    found: dict[str, Facts] = {}
-    for wanted in asked_.wanted:
-        facts = _known(asked_.entry.name, wanted, old)
-        if facts is not None:
-            found[wanted.locale] = facts
-    return found
-
-
-def _known(name: str, wanted: Wanted, old: Manifest) -> Facts | None:
-    places: tuple[Mapping[ID, Facts], ...] = (old.published, old.held)
-    locales = [wanted.locale] if wanted.locale else [locale for other, locale in old.published if other == name]
-    for locale in locales:
-        for place in places:
-            facts = place.get((name, locale))
-            if facts is not None and facts.key == wanted.key:
-                return facts
-    return None
+def known(asked_: Sequence[Asked], old: Manifest) -> dict[ID, Facts]:
+    """What an earlier run found out and still holds, by the article's name and the locale as it is wanted."""
+    by_key = {(facts.article, facts.key): facts for place in (old.held, old.published) for facts in place.values()}
+    places = [(one.entry.name, wanted) for one in asked_ for wanted in one.wanted]
+    found = {(name, wanted.locale): by_key.get((name, wanted.key)) for name, wanted in places}
+    return {place: facts for place, facts in found.items() if facts is not None}
 
 
 def task(asked_: Asked, done: Mapping[str, Facts], plan: Plan, folder: Path) -> Task | None:
