@@ -78,8 +78,7 @@ class Build:
         self.merged = merged
         self.folder = folder
         self.fresh = fresh
-        self.theme = theme
-        self.world = World(merged.entries, merged.published, plan.settings)
+        self.world = World(merged.entries, merged.published, plan.settings, theme)
         self.files: Files = {}
 
     def run(self, inputs: str, spread: Spread, errors: Sequence[LingopressError]) -> Outcome:
@@ -109,7 +108,7 @@ class Build:
     def _pages(self, spread: Spread) -> frozenset[ID]:
         """Make the pages that have changed, and take over the others; give the former."""
         site = self.world.site
-        common = digest(replace(site, theme=()), self.theme)
+        common = digest(replace(site, theme=()))
         left: list[Job] = []
         for job in self.world.jobs(self.merged.held):
             key = digest(common, job)

@@ -52,6 +52,9 @@ class SiteFacts:
     theme: tuple[Path, ...]
     """Folders of templates, the first wins."""
 
+    look: str
+    """Hash of the theme's files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:

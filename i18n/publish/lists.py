@@ -147,7 +147,7 @@ def _page(locale: str, title: str, title_locale: str, lines: Sequence[str], **mo
 
 def _filled(world: World, name: str, file: str, page: Page, *, up: str | None = None, **more: object) -> str:
     values = {"site": themes.site(file, page.locale, world.site, up), "page": page, **more}
-    return themes.templates(world.site.theme).render(name, values, speaking=voices(page.locale))
+    return themes.templates(world.site.theme, world.site.look).render(name, values, speaking=voices(page.locale))
 
 
 def _item(world: World, facts: Facts, file: str) -> Item:

@@ -87,7 +87,7 @@ def _templated(job: Job, site: SiteFacts, made: Document) -> str:
         words=facts.words,
     )
     values = {"site": site_value(job.file, facts.locale, site), "page": page}
-    return templates(site.theme).render("page.html", values, speaking=voices(facts.locale))
+    return templates(site.theme, site.look).render("page.html", values, speaking=voices(facts.locale))
 
 
 def _whole(job: Job, site: SiteFacts, made: Document) -> str:

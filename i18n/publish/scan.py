@@ -183,7 +183,7 @@ class _Scan:
             self._drop(token)
         elif name in _PICTURES:
             self._value(about, "content", Kind.PICTURE)
-        if name and "content" in about:
+        if name and "content" in about and name not in _REPLACED:
             self.said.setdefault(name, _collapsed(about["content"].value))
 
     def _link(self, token: Token, about: dict[str, Attribute]) -> None:

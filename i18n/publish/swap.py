@@ -13,7 +13,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from i18n.errors import OutputError
@@ -35,12 +35,18 @@ def old(output: Path) -> Path:
 
 
 def recover(output: Path) -> None:
-    """Put right what a run left that was killed: the old site is at its place again, the rest is gone."""
+    """Put right what a run left that was killed: the old site is at its place again, the rest is gone.
+
+    What another run is building is left alone. Raises :class:`OutputError`.
+    """
     if old(output).exists():
         if output.exists():
             shutil.rmtree(old(output))
         else:
             old(output).rename(output)
+    if new(output).exists():
+        with suppress(_Locked), _locked(new(output)):
+            shutil.rmtree(new(output))
 
 
 @contextmanager
@@ -105,6 +111,10 @@ def _empty(folder: Path) -> None:
             path.unlink()
 
 
+class _Locked(OutputError):
+    """Another process holds the lock."""
+
+
 @contextmanager
 def _locked(folder: Path) -> Iterator[None]:
     """Hold a lock on ``folder``, which the system lets go of when the process ends in any way."""
@@ -118,7 +128,7 @@ def _locked(folder: Path) -> Iterator[None]:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         os.close(handle)
-        raise OutputError(
+        raise _Locked(
             _("another run is building this site"), where=str(folder), hint=_("Wait until it is done")
         ) from None
     try:

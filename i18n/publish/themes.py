@@ -31,8 +31,8 @@ def folders(own: Path | None) -> tuple[Path, ...]:
 
 
 @cache
-def templates(where: tuple[Path, ...]) -> Templates:
-    """The templates in ``where``, read once in a process."""
+def templates(where: tuple[Path, ...], _look: str) -> Templates:
+    """The templates in ``where``, read once in a process as long as the hash of what is there is the same."""
     return Templates(where, filters=cast(Mapping[str, Callable[..., Any]], FILTERS))
 
 

@@ -23,11 +23,13 @@ from i18n.ui import _
 class World:
     """The articles that are published, each in its locales."""
 
-    def __init__(self, entries: Mapping[str, Entry], published: Mapping[ID, Facts], settings: Settings) -> None:
+    def __init__(
+        self, entries: Mapping[str, Entry], published: Mapping[ID, Facts], settings: Settings, look: str = ""
+    ) -> None:
         self.entries = entries
         self.published = published
         self.layout = settings.site.layout
-        self.site = _site(published, settings)
+        self.site = _site(published, settings, look)
         self.assets = Assets(settings.root)
         self.files = {id_: address.page(self.layout, id_[1], entries[id_[0]].slug) for id_ in published}
         known = set(self.site.locales)
@@ -127,7 +129,7 @@ def _first_published(facts: Facts) -> tuple[str, str]:
     return facts.about.published, facts.article
 
 
-def _site(published: Mapping[ID, Facts], settings: Settings) -> SiteFacts:
+def _site(published: Mapping[ID, Facts], settings: Settings, look: str) -> SiteFacts:
     site = settings.site
     locales = _ordered(published.values())
     dated = {facts.locale for facts in published.values() if feeds.when(facts)}
@@ -141,6 +143,7 @@ def _site(published: Mapping[ID, Facts], settings: Settings) -> SiteFacts:
         locales[0] if locales else settings.source or "en",
         tuple(locale for locale in locales if site.url and locale in dated),
         themes.folders(_absolute(own)),
+        look,
     )
 
 

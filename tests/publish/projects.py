@@ -74,20 +74,16 @@ class Project:
         self,
         name: str,
         locale: str,
-        change: Callable[[str], str] | Mapping[str, str],
+        change: Callable[[str], str | None] | Mapping[str, str],
         *,
         state: State = State.TRANSLATED,
     ) -> None:
         """Bring a catalog up to date, and fill it: all segments, or those of a mapping."""
         (source,) = [one for one in self.sources() if one.relative.name == name]
-        opened = project.open_article(source, self.plan().layout, locale="en")
-        project.save_template(opened, self.plan().layout)
-        work = project.localization(opened, locale, self.plan().layout)
-        units = tuple(_filled(unit, change, state) for unit in work.catalog.units)
-        project.save(replace(work, catalog=replace(work.catalog, units=units)))
+        fill(self, source, locale, change, state=state)
 
-    def plan(self, **more: object) -> Plan:
-        return Plan(self.settings, (), **more)  # type: ignore[arg-type]
+    def plan(self, sources: tuple[layout.Source, ...] = (), **more: object) -> Plan:
+        return Plan(self.settings, sources, **more)  # type: ignore[arg-type]
 
     def publish(self, *, settings: Settings | None = None, **more: object) -> Outcome:
         return publish(Plan(settings or self.settings, tuple(self.sources()), **more))  # type: ignore[arg-type]
@@ -103,7 +99,23 @@ class Project:
         }
 
 
-def _filled(unit: Unit, change: Callable[[str], str] | Mapping[str, str], state: State) -> Unit:
+def fill(
+    made: Project,
+    source: layout.Source,
+    locale: str,
+    change: Callable[[str], str | None] | Mapping[str, str],
+    *,
+    state: State = State.TRANSLATED,
+) -> None:
+    """Bring a catalog of one article up to date, and fill it."""
+    opened = project.open_article(source, made.plan().layout, locale="en")
+    project.save_template(opened, made.plan().layout)
+    work = project.localization(opened, locale, made.plan().layout)
+    units = tuple(_filled(unit, change, state) for unit in work.catalog.units)
+    project.save(replace(work, catalog=replace(work.catalog, units=units)))
+
+
+def _filled(unit: Unit, change: Callable[[str], str | None] | Mapping[str, str], state: State) -> Unit:
     target = change(unit.source) if callable(change) else change.get(unit.source)
     if target is None:
         return unit
