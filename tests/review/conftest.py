@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.review.browser import launched
+from tests.review.browser import Visit, launched
 from tests.review.project import Project, make_project
 
 
@@ -17,6 +17,16 @@ def browser() -> Iterator[Any]:
     """Chromium, started once."""
     with launched() as browser:
         yield browser
+
+
+@pytest.fixture
+def visit(browser: Any) -> Iterator[Visit]:
+    """Opens pages, and says afterwards whether one of them did what none may."""
+    visit = Visit(browser)
+    yield visit
+    visit.close()
+    assert visit.foreign == []
+    assert visit.errors == []
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from i18n import locales
 from i18n.errors import LingopressError, UsageError
-from i18n.ui import _, speaking
+from i18n.ui import _, speaking, translations
 from translate.review.desk import Desk
 from translate.review.model import NotThere, Refused
 from translate.review.web import api, pages, previews
@@ -66,8 +66,9 @@ def make(desk: Desk, *, reviewer: str = "", safety: Safety | None = None) -> Sta
 async def front(request: Request) -> Response:
     """The list of catalogs."""
     desk: Desk = request.app.state.desk
-    found, _errors = await run_in_threadpool(desk.catalogs)
-    return HTMLResponse(pages.catalogs_page(found, token=request.app.state.safety.csrf, language=_language(request)))
+    found, errors = await run_in_threadpool(desk.catalogs)
+    page = pages.catalogs_page(found, errors, token=request.app.state.safety.csrf, language=_language(request))
+    return HTMLResponse(page)
 
 
 async def editor(request: Request) -> Response:
@@ -84,10 +85,15 @@ async def editor(request: Request) -> Response:
 
 
 def _language(request: Request) -> str:
-    return str(request.scope["languages"][0]) if request.scope["languages"] else "en"
+    """The language that the page speaks: the first one asked for that has a catalog."""
+    return translations(request.scope["languages"]).info().get("language", "en")
 
 
-def _failed(status: int, _request: Request, error: Exception) -> Response:
+def _failed(status: int, request: Request, error: Exception) -> Response:
+    """What went wrong, as a page for a person who opened an address, else as JSON."""
+    if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+        page = pages.trouble_page(str(error), token=request.app.state.safety.csrf, language=_language(request))
+        return HTMLResponse(page, status)
     return api.Compact({"error": str(error)}, status)
 
 

@@ -70,6 +70,7 @@ COMMANDS = (
     Command("copy-source", Group.WRITE, lazy("Copy the source"), ("Alt+0",)),
     Command("tag", Group.WRITE, lazy("Insert tag 1 to 9"), ("Alt+1…9",)),
     Command("suggestion", Group.WRITE, lazy("Insert suggestion 1 to 9"), ("Alt+Shift+1…9",)),
+    Command("back", Group.WRITE, lazy("Translate back"), ("Alt+B",)),
     Command("restore", Group.WRITE, lazy("Bring the draft back"), ("Alt+R",)),
     Command("next", Group.MOVE, lazy("Next segment"), ("Alt+ArrowDown",)),
     Command("previous", Group.MOVE, lazy("Previous segment"), ("Alt+ArrowUp",)),

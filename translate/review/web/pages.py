@@ -13,24 +13,24 @@ from pathlib import Path
 from typing import Any
 
 from i18n import locales
+from i18n.model import State
 from i18n.templates import Markup, Templates
 from translate.review.web import keys, words
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
 
-STATES = ("untranslated", "machine", "needs-work", "translated", "approved")
-"""The states from what needs a person most to what needs none, as the API names them."""
-
 Catalog = Mapping[str, Any]
 """One catalog as ``GET /api/catalogs`` tells it."""
 
 
-def catalogs_page(catalogs: Sequence[Catalog], *, token: str, language: str = "en") -> str:
-    """The list of all catalogs, those of one article together."""
+def catalogs_page(
+    catalogs: Sequence[Catalog], errors: Sequence[Exception] = (), *, token: str, language: str = "en"
+) -> str:
+    """The list of all catalogs, those of one article together; ``errors`` say which cannot be read, and why."""
     in_order = sorted(catalogs, key=lambda one: (one["name"], one["locale"]))
     groups = [(name, list(group)) for name, group in groupby(in_order, key=lambda one: one["name"])]
-    values = {"groups": groups, "catalogs": in_order, "words": words.for_script(words.SHARED)}
+    values = {"groups": groups, "catalogs": in_order, "errors": errors, "words": words.for_script(words.SHARED)}
     return _render("catalogs.html", values, token, language)
 
 
@@ -53,6 +53,11 @@ def editor_page(catalog: Catalog, siblings: Sequence[Catalog], *, token: str, la
     return _render("editor.html", values, token, language)
 
 
+def trouble_page(sentence: str, *, token: str, language: str = "en") -> str:
+    """What a person sees who opened an address where nothing is."""
+    return _render("trouble.html", {"sentence": sentence, "words": {}}, token, language)
+
+
 def _language(locale: str, reader: str) -> dict[str, str]:
     """A language as the script needs it: for ``lang``, for ``dir``, and by name."""
     return {
@@ -67,7 +72,7 @@ def _render(name: str, values: Mapping[str, object], token: str, language: str) 
         "token": token,
         "lang": locales.tag(language),
         "dir": locales.direction(language),
-        "states": [(state, words.SHARED[f"state-{state}"]) for state in STATES],
+        "states": [(state.value, words.SHARED[f"state-{state}"]) for state in State],
     }
     return _templates().render(name, {**around, **values})
 
@@ -88,9 +93,9 @@ def _json(value: object) -> Markup:
 def _stretches(catalog: Catalog) -> list[tuple[str, int, int]]:
     """The stretches of a progress bar, what is done first: state, where it starts, how long it is."""
     found, start = [], 0
-    for state in reversed(STATES):
-        length = catalog["counts"].get(state, 0)
-        found.append((state, start, length))
+    for state in reversed(State):
+        length = catalog["counts"].get(state.value, 0)
+        found.append((state.value, start, length))
         start += length
     return found
 

@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from i18n.ui import Lazy, lazy
 
 EDITOR: Mapping[str, Lazy] = {
+    "accept": lazy("Accept"),
+    "approve": lazy("Approve"),
     "back-translation": lazy("Back into {language}"),
     "beside": lazy("Help with this segment"),
-    "changed-on-disk": lazy("The catalog was changed elsewhere; this page shows it now."),
     "changed-under-you": lazy("Somebody else changed this segment; your text is still here."),
     "comment-add": lazy("Add comment"),
     "comment-hint": lazy("A question, a reason, a warning for the next reader"),
     "comment-label": lazy("Comment"),
     "confidence": lazy("How sure the machine is"),
+    "changed-since": lazy("somebody else has changed the segment since"),
     "conflict-edit": lazy("Keep theirs for now, edit mine"),
     "conflict-help": lazy(
         "Your text is not saved yet. Whatever you choose, the other one stays in the history or among your drafts."
@@ -55,6 +57,7 @@ EDITOR: Mapping[str, Lazy] = {
     "no-translation": lazy("Not translated yet"),
     "not-available": lazy("This is not available now."),
     "not-saved": lazy("The segment was not saved: {reason}. What you typed is kept as a draft."),
+    "not-done": lazy("Nothing was changed: {reason}."),
     "nothing-to-accept": lazy("There is no translation to accept yet."),
     "origin-machine": lazy("by machine"),
     "origin-memory": lazy("from memory"),
@@ -71,6 +74,7 @@ EDITOR: Mapping[str, Lazy] = {
     "tab-history": lazy("History"),
     "tab-suggestions": lazy("Suggestions"),
     "tags": lazy("Tags of the source"),
+    "taken-back": lazy("Taken back"),
     "term": lazy("Glossary"),
     "term-forbidden": lazy("Do not write"),
     "term-keep": lazy("Do not translate"),

@@ -1,6 +1,6 @@
 // Talking to the server. What cannot be sent because the server is away waits, and is sent when it is back.
 
-const token = document.querySelector('meta[name="csrf-token"]')?.content ?? "";
+let token = document.querySelector('meta[name="csrf-token"]')?.content ?? "";
 const FIRST_WAIT = 400;
 const LONGEST_WAIT = 5000;
 
@@ -28,21 +28,46 @@ function tell(isLost) {
 
 /** One request; the answer's JSON. Raises `Refused` or `Away`. */
 export async function call(method, path, body, options = {}) {
+  let response = await send(method, path, body, options);
+  if (response.status === 403 && (await renewed())) response = await send(method, path, body, options);
+  const answer = response.headers.get("Content-Type")?.includes("json") ? await response.json() : null;
+  if (!response.ok) throw new Refused(response.status, answer);
+  return answer;
+}
+
+async function send(method, path, body, options) {
   const headers = { Accept: "application/json" };
   if (method !== "GET") headers["X-CSRF-Token"] = token;
   if (body !== undefined) headers["Content-Type"] = "application/json";
-  let response;
+  if (reviewer()) headers["X-Reviewer"] = encodeURIComponent(reviewer());
   try {
-    response = await fetch(path, { method, headers, body: body && JSON.stringify(body), ...options });
+    const response = await fetch(path, { method, headers, body: body && JSON.stringify(body), ...options });
+    tell(false);
+    return response;
   } catch (error) {
     if (error.name === "AbortError") throw error;
     tell(true);
     throw new Away(error.message);
   }
-  tell(false);
-  const answer = response.headers.get("Content-Type")?.includes("json") ? await response.json() : null;
-  if (!response.ok) throw new Refused(response.status, answer);
-  return answer;
+}
+
+/** A server that was started again wants a token of its own; true when there is a new one. */
+async function renewed() {
+  const response = await send("GET", "/api/session", undefined, {});
+  const { csrf } = response.ok ? await response.json() : { csrf: token };
+  const isNew = csrf !== token;
+  token = csrf;
+  return isNew;
+}
+
+/** Who sits here, where they said so; else the server's own answer holds. */
+export function reviewer(name) {
+  try {
+    if (name !== undefined) localStorage.setItem("lingopress:reviewer", name);
+    return localStorage.getItem("lingopress:reviewer") ?? "";
+  } catch {
+    return "";
+  }
 }
 
 /** `call`, again and again while the server is away. */

@@ -10,6 +10,7 @@ import { command, shown } from "./keys.js";
 import { List } from "./list.js";
 import { live } from "./live.js";
 import "./menu.js";
+import "./reviewer.js";
 import { Preview } from "./preview.js";
 import { percentDone, progress } from "./progress.js";
 import { row } from "./row.js";
@@ -156,6 +157,7 @@ const COMMANDS = {
   tag: (digit) => card?.insertTag(digit),
   suggestion: (digit) => card?.panel.take(digit),
   undo: () => card && session.undo(card.entry),
+  back: () => card?.panel.back(),
   restore: () => card?.restore?.(),
   comment: () => card?.panel.comment(),
   history: () => card?.panel.show("history"),
@@ -241,6 +243,11 @@ async function settle({ detail }) {
   return list.update(theirs);
 }
 
+function warn(sentence) {
+  find("trouble").hidden = false;
+  find("trouble-text").textContent = sentence;
+}
+
 function changed({ detail: entry }) {
   if (card?.entry.id === entry.id) card.refresh(entry);
   else list.update(entry);
@@ -256,8 +263,10 @@ session.addEventListener("saved", ({ detail: entry }) => {
 session.addEventListener("conflict", settle);
 session.addEventListener("failed", ({ detail: { entry, target, error } }) => {
   drafts.keep(entry, target);
-  find("trouble").hidden = false;
-  find("trouble-text").textContent = t("not-saved", { reason: error.message });
+  warn(t("not-saved", { reason: error.message }));
+});
+session.addEventListener("refused", ({ detail: error }) => {
+  warn(t("not-done", { reason: error.body?.theirs ? t("changed-since") : error.message }));
 });
 connection.addEventListener("lost", () => (find("connection").hidden = false));
 connection.addEventListener("back", () => (find("connection").hidden = true));
@@ -276,8 +285,8 @@ relist();
 document.body.dataset.ready = "";
 if (location.hash.length > 1) select(decodeURIComponent(location.hash.slice(1)));
 live(async (changes) => {
-  if (!changes.some((one) => one.locale === page.locale && one.name === page.name)) return;
-  if (await session.load()) relist();
-  announce(t("changed-on-disk"));
+  const ours = changes.filter((one) => one.locale === page.locale && one.name === page.name);
+  if (!ours.length) return;
+  if (await session.refresh(ours.flatMap((one) => one.ids))) relist();
   refreshPreview();
 });

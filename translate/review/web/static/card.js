@@ -8,7 +8,6 @@ import { percent, reading, state } from "./row.js";
 import * as tags from "./tags.js";
 
 const CHECK_DELAY = 250;
-const TOLD = /^<[a-z]+\d*\/?> = /; // The tag bar says what tags stand for.
 
 export class Card {
   #session;
@@ -27,7 +26,7 @@ export class Card {
     this.base = entry.version;
     this.field.reset(entry.target);
     this.field.addEventListener("input", () => this.#typed());
-    this.panel = new Panel(entry, { session, languages, use: (text) => this.use(text) });
+    this.panel = new Panel(entry, { session, languages, use: (offer) => this.use(offer), typed: () => this.target });
     this.#build(position, count);
     this.refresh(entry);
     this.#offer();
@@ -66,16 +65,16 @@ export class Card {
   }
 
   /** A button that runs a command; its key is told in its title and to assistive technology. */
-  #button(command, drawing, { quiet = false, kind = "" } = {}) {
+  #button(command, drawing, { quiet = false, kind = "", short = null } = {}) {
     const { label, keys, aria } = keycap(command);
     return h(
       "button",
       {
         class: quiet ? "icon-button" : `button ${kind}`, type: "button", title: `${label}  ${keys}`,
-        "aria-label": quiet ? label : null, "aria-keyshortcuts": aria, on: { click: () => this.run(command) },
+        "aria-label": quiet || short ? label : null, "aria-keyshortcuts": aria, on: { click: () => this.run(command) },
         data: { command },
       },
-      icon(drawing), quiet ? null : label, quiet || !keys ? null : h("kbd", { "aria-hidden": "true" }, keys),
+      icon(drawing), quiet ? null : (short ?? label), quiet || !keys ? null : h("kbd", { "aria-hidden": "true" }, keys),
     );
   }
 
@@ -86,7 +85,7 @@ export class Card {
       { class: "source" },
       h("h3", { class: "eyebrow" }, source.name),
       h("div", { id: "source-text" }, reading("p", this.entry.source, this.entry.source_tokens, source, "source-text")),
-      this.entry.notes.filter((note) => !TOLD.test(note)).map((note) => h("p", { class: "note" }, icon("note"), note)),
+      this.entry.notes.map((note) => h("p", { class: "note" }, icon("note"), note)),
     );
   }
 
@@ -116,8 +115,8 @@ export class Card {
     return h(
       "div",
       { class: "actions" },
-      this.#button("accept-next", "translated", { kind: "primary" }),
-      this.#button("approve-next", "approved"),
+      this.#button("accept-next", "translated", { kind: "primary", short: t("accept") }),
+      this.#button("approve-next", "approved", { short: t("approve") }),
       this.#button("needs-work", "needs-work"),
       this.#button("copy-source", "copy", { quiet: true }),
       this.#button("undo", "undo", { quiet: true }),
@@ -140,10 +139,10 @@ export class Card {
 
   #facts() {
     const { origin, review, kind, confidence, locations } = this.entry;
-    const fact = (text) => text && h("span", { class: "fact" }, text);
     const from = origin?.kind === "machine" ? t("origin-machine") : origin?.kind === "memory" ? t("origin-memory") : null;
     const sure = confidence !== null && this.entry.state === "machine" ? percent(confidence) : "";
     const place = locations[0] ? `${locations[0].path}:${locations[0].line}` : "";
+    const fact = (text) => h("span", { class: text === place ? "fact fact-place" : "fact" }, text);
     this.head.replaceChildren(
       state(this.entry), ...[kind && t(`kind-${kind}`), from && `${from} ${sure}`.trim(), review && t("reviewed-by", review), place].filter(Boolean).map(fact),
     );

@@ -12,8 +12,8 @@ const nothing = document.querySelector("[data-part=nothing]");
 const banner = document.querySelector("[data-part=connection]");
 
 function filter() {
-  const text = plain(search.value.trim());
-  for (const row of rows) row.hidden = !plain(row.dataset.words).includes(text);
+  const wanted = plain(search.value).split(/\s+/);
+  for (const row of rows) row.hidden = !wanted.every((word) => plain(row.dataset.words).includes(word));
   for (const group of document.querySelectorAll("[data-article]")) group.hidden = !group.querySelector("[data-catalog]:not([hidden])");
   nothing.hidden = rows.some((row) => !row.hidden);
 }

@@ -17,8 +17,10 @@ export class Panel {
   #views = {};
   #offers = [];
 
-  constructor(entry, { session, languages, use }) {
+  /** `use(offer)` puts something into the field; `typed()` tells what is in it. */
+  constructor(entry, { session, languages, use, typed }) {
     this.entry = entry;
+    this.typed = typed;
     [this.#session, this.#languages, this.#use] = [session, languages, use];
     for (const name of TABS) this.#make(name);
     const list = h("div", { class: "tabs", role: "tablist", "aria-label": t("beside"), on: { keydown: (event) => this.#walk(event) } }, Object.values(this.#tabs));
@@ -66,15 +68,36 @@ export class Panel {
     }
   }
 
-  #suggest({ memory, glossary, back }) {
+  #suggest({ memory, glossary }) {
     this.#offers = [];
-    const views = [
-      ...memory.map((match) => this.#match(match)),
-      ...glossary.map((term) => this.#term(term)),
-      back ? this.#back(back) : null,
-    ].filter(Boolean);
+    const views = [...memory.map((match) => this.#match(match)), ...glossary.map((term) => this.#term(term))];
     this.#tabs.suggestions.querySelector(".tab-count").textContent = this.#offers.length || "";
-    return views.length ? views : [h("p", { class: "empty" }, t("no-suggestions"))];
+    if (!views.length) views.push(h("p", { class: "empty" }, t("no-suggestions")));
+    if (this.#session.catalog.can_back_translate) views.push(this.#wayBack());
+    return views;
+  }
+
+  /** Where the text is shown in the language of the source, once somebody asks for it. */
+  #wayBack() {
+    const { keys, label, aria } = keycap("back");
+    this.backward = h("div", { class: "offer-back", role: "status" });
+    const button = h("button", { class: "button plain", type: "button", "aria-keyshortcuts": aria, on: { click: () => this.back() } }, icon("back"), label, h("kbd", { "aria-hidden": "true" }, keys));
+    return h("div", { class: "way-back" }, button, this.backward);
+  }
+
+  /** Show what the text says, in the language of the source. */
+  async back() {
+    if (!this.backward) return;
+    this.show("suggestions");
+    this.backward.replaceChildren(h("p", { class: "empty" }, t("loading")));
+    try {
+      const text = await this.#session.back(this.entry, this.typed(), this.#asked.signal);
+      const { lang, dir, name } = this.#languages.source;
+      const shown = h("p", { class: "text", lang, dir }, text || t("not-available"));
+      this.backward.replaceChildren(h("p", { class: "offer-head" }, t("back-translation", { language: name })), shown);
+    } catch (error) {
+      if (error instanceof Away || error instanceof Refused) this.backward.replaceChildren(h("p", { class: "empty" }, t("not-available")));
+    }
   }
 
   /** A thing that can be put into the field by click or key. */
@@ -99,11 +122,6 @@ export class Panel {
     return this.#offer({ text: keep ? term : translation, whole: false }, "term", label, pair, remark);
   }
 
-  #back(text) {
-    const { lang, dir, name } = this.#languages.source;
-    return h("div", { class: "offer offer-back" }, h("span", { class: "offer-head" }, h("span", { class: "offer-kind" }, icon("back"), t("back-translation", { language: name }))), h("span", { class: "text", lang, dir }, text));
-  }
-
   /** Put suggestion `number` in. */
   take(number) {
     const offer = this.#offers[number - 1];
@@ -113,8 +131,8 @@ export class Panel {
   #past(events) {
     if (!events.length) return [h("p", { class: "empty" }, t("no-history"))];
     const { lang, dir } = this.#languages.target;
-    return events.map(({ when, who, state, target, comment }) =>
-      h("article", { class: "event" }, h("p", { class: "event-head" }, h("b", {}, who || t("somebody")), " ", state && t(`state-${state}`), " ", h("time", { datetime: when }, date(when))), target && h("p", { class: "text", lang, dir }, reading("span", target, this.entry.source_tokens, this.#languages.target)), comment && h("p", { class: "event-comment" }, comment)),
+    return events.toReversed().map(({ when, who, state, target, comment, undo }) =>
+      h("article", { class: "event" }, h("p", { class: "event-head" }, h("b", {}, who || t("somebody")), " ", undo ? t("taken-back") : state && t(`state-${state}`), " ", h("time", { datetime: when }, date(when))), target && h("p", { class: "text", lang, dir }, reading("span", target, this.entry.source_tokens, this.#languages.target)), comment && h("p", { class: "event-comment" }, comment)),
     );
   }
 

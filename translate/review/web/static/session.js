@@ -1,7 +1,10 @@
 // The catalog as this page knows it: its entries, which of them is open, and what goes to the server.
-// Tells `entry` (one says something new), `catalog` (its counts), `conflict`, `failed` and `saved`.
+// Tells `entry` (one says something new), `catalog` (its counts), `saved`, `conflict`, `failed` (a text could not be
+// saved) and `refused` (nothing was done).
 
 import { Refused, call, persist } from "./api.js";
+
+const MANY = 20;
 
 const event = (type, detail) => new CustomEvent(type, { detail });
 
@@ -42,6 +45,13 @@ export class Session extends EventTarget {
       if (old && JSON.stringify(old) !== JSON.stringify(entry)) this.dispatchEvent(event("entry", entry));
     }
     return !same;
+  }
+
+  /** Read some entries again; none given: all of them. True when the list is another one. */
+  async refresh(ids) {
+    if (!ids.length || ids.length > MANY || ids.some((id) => !this.#entries.has(id))) return this.load();
+    for (const id of ids) this.#take(await persist("GET", this.#paths.entry(id)));
+    return false;
   }
 
   /** Save a text with its state; what is typed meanwhile is safe, and a lost connection is waited for. */
@@ -95,7 +105,8 @@ export class Session extends EventTarget {
       this.dispatchEvent(event("saved", answer.entry));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      this.dispatchEvent(event("failed", { entry, target: entry.target, error }));
+      if (error.body?.theirs) this.#take({ entry: error.body.theirs });
+      this.dispatchEvent(event("refused", error));
     }
   }
 
@@ -105,6 +116,13 @@ export class Session extends EventTarget {
 
   suggestions(entry, signal) {
     return call("GET", this.#paths.entry(entry.id, "/suggestions"), undefined, { signal });
+  }
+
+  /** What `target` says, in the language of the source; an engine is asked, which takes a moment. */
+  async back(entry, target, signal) {
+    const query = new URLSearchParams({ back: 1, target });
+    const { back } = await call("GET", this.#paths.entry(entry.id, `/suggestions?${query}`), undefined, { signal });
+    return back;
   }
 
   history(entry, signal) {

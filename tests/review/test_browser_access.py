@@ -1,0 +1,92 @@
+"""The review page for everybody: axe-core finds nothing serious, and the keyboard reaches everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.review import sample
+from tests.review.browser import Visit, needs_chromium
+from tests.review.sample import NAME, Site
+
+pytestmark = needs_chromium
+
+SIZES = {"desktop": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The sample under review; these tests change nothing."""
+    folder = sample.make(tmp_path_factory.mktemp("access") / "project")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        with sample.served(folder) as site:
+            yield site
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_nothing_serious(site: Site, visit: Visit, scheme: str, size: str) -> None:
+    looks = {"viewport": SIZES[size], "color_scheme": scheme, "bypass_csp": True, "reduced_motion": "reduce"}
+    page = visit(f"{site.url}/", **looks)
+    assert serious(page) == []
+    visit.open(page, f"{site.url}/ja/{NAME}")
+    page.locator(".row").nth(14).click()
+    page.locator(".field").wait_for()
+    assert serious(page) == []
+    page.keyboard.press("F1")
+    page.get_by_role("dialog").wait_for()
+    assert serious(page) == []
+
+
+def test_everything_is_reached_by_keyboard_and_seen_to_be(site: Site, visit: Visit) -> None:
+    page = visit(f"{site.url}/ja/{NAME}")
+    seen = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.className || document.activeElement.name || ''"))
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+        if seen[-1] == "row":
+            break
+    assert seen[0] == "skip"
+    assert {"text", "trouble", "origin", "order"} <= set(seen)
+    assert seen[-1] == "row"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "textbox"
+    assert page.locator(".place").inner_text().startswith("3 /")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.className") == "row"
+
+
+def test_the_field_says_what_it_is_and_what_it_translates(site: Site, visit: Visit) -> None:
+    page = visit(f"{site.url}/ja/{NAME}")
+    page.locator(".row", has_text="Who else came").click()
+    field = page.get_by_role("textbox", name="Translation into Japanese")
+    described = field.get_attribute("aria-describedby").split()
+    assert page.locator(f"#{described[0]}").inner_text() == "Who else came"
+    assert field.get_attribute("lang") == "ja"
+
+
+def test_the_page_does_not_scroll_sideways_on_a_phone(site: Site, visit: Visit) -> None:
+    page = visit(f"{site.url}/ar/{NAME}", viewport={"width": 360, "height": 700})
+    page.locator(".row").nth(17).click()
+    page.locator(".field").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def serious(page: Any) -> list[str]:
+    """What axe-core finds that keeps people out; the previewed article is its author's."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options={"iframes": False}).response
+    assert len(found["passes"]) > 10
+    return [
+        f"{one['id']}: {node['html']}"
+        for one in found["violations"]
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"]
+    ]
