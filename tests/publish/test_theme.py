@@ -85,7 +85,7 @@ def test_an_article_has_one_heading():
 
 
 def test_words_in_another_language_than_the_page_say_so():
-    assert '<span lang="en" dir="ltr">By ' in sample.render("page.html", "th")
+    assert '<bdi lang="en" dir="ltr">By ' in sample.render("page.html", "th")
     assert "lang=" not in sample.render("page.html", "en").split("<article")[1].split("<table")[0]
 
 

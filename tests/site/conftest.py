@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from i18n.settings import LocaleSettings, Policy, Settings, SiteSettings
+from i18n.settings import Settings, load
 from tests import chromium
 from translate import publish
 from translate.serve import running
@@ -20,17 +19,7 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "site"
 
 def example_settings(root: Path) -> Settings:
     """The settings in the example's ``lingopress.toml``."""
-    said = tomllib.loads((root / "lingopress.toml").read_text(encoding="utf-8"))
-    policies = {name: LocaleSettings(Policy(one["policy"])) for name, one in said["locale"].items()}
-    return Settings(
-        root=root,
-        source=said["source"],
-        locales=tuple(said["locales"]),
-        articles=tuple(Path(path) for path in said["articles"]),
-        catalogs=Path(said["catalogs"]),
-        site=SiteSettings(**said["site"]),
-        by_locale=policies,
-    )
+    return replace(load(root), root=root)
 
 
 @pytest.fixture(scope="session")

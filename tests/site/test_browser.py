@@ -9,6 +9,7 @@ import pytest
 from i18n import catalog as catalogs
 from i18n.settings import Policy
 from tests import chromium
+from tests.site import screenshots
 from translate import article as articles
 
 pytestmark = pytest.mark.browser
@@ -176,3 +177,10 @@ def test_nothing_of_a_hostile_catalog_runs(browser, build):
             shown += "window.ran" in page.inner_text("body")
         assert (asked, dialogs) == ([], [])
     assert shown > 3, "the attacks were not even on the pages"
+
+
+def test_the_pictures_of_the_docs_can_be_taken_anew(tmp_path):
+    """Each is there, none is large, and every one that is taken is in docs/images."""
+    taken = screenshots.take(tmp_path)
+    assert all(path.stat().st_size < screenshots.LARGEST for path in taken)
+    assert {path.name for path in taken} <= {path.name for path in screenshots.IMAGES.glob("*.png")}
