@@ -107,3 +107,31 @@ def test_every_text_comes_back_with_its_characters(texts, limit):
     for text, answer in zip(texts, answers, strict=True):
         said, source = (one.replace("\x00", " ").replace("\ud800", " ") for one in (answer.text, text))
         assert said.replace("ä", "a").split() == source.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "answers", "whole"),
+    [
+        (
+            "in the north, Prime Minister Kishida said",
+            {"in the north,": "No norte,", "Prime Minister Kishida said": "O primeiro-ministro Kishida disse"},
+            "no norte, o primeiro-ministro Kishida disse",
+        ),
+        (
+            "It is over there. Prime Minister Kishida",
+            {"It is over there.": "Acabou.", "Prime Minister Kishida": "O primeiro-ministro"},
+            "Acabou. O primeiro-ministro",
+        ),
+        (
+            "with Kim of the north, Kim Jong said",
+            {"with Kim of the north,": "com Kim do norte,", "Kim Jong said": "Kim Jong disse"},
+            "com Kim do norte, Kim Jong disse",
+        ),
+    ],
+)
+def test_a_piece_within_a_sentence_starts_small(text, answers, whole):
+    def translate(chunks):
+        return ((index, Translation(answers[chunk], 1.0)) for index, chunk in enumerate(chunks))
+
+    ((_, found),) = translate_whole([text], translate, limit=5, measure=lambda text: len(text.split()))
+    assert found.text == whole

@@ -289,3 +289,30 @@ def test_a_lost_name_is_tried_again():
 def test_names_may_stay_as_they_are():
     for name in ("Fumio Kishida", "REUTERS", "Yves Herman", "Blog"):
         assert said(name, lambda text: text).text == name
+
+
+def test_apostrophes_come_back_in_the_form_of_the_source():
+    assert said("At King’s it’s here.", lambda text: "No King's fica aqui.").text == "No King’s fica aqui."
+    assert said("At King's it's here.", lambda text: "No King's fica aqui.").text == "No King's fica aqui."
+    assert said("He said “no” at King’s.", lambda text: 'Disse "não" no King\'s.').text == "Disse “não” no King’s."
+
+
+def test_a_sentence_is_not_cut_for_a_small_fault():
+    engine = FunctionEngine(
+        lambda text: "O velho cão vê 7 carros e a casa azul, que fica aqui." if "," in text else text
+    )
+    source = "The old dog sees the cars, and the blue house, which is here."
+    one(source, engine)
+    assert all(len(text) >= len(source) for batch in engine.batches for text in batch)
+
+
+def test_a_piece_within_a_sentence_does_not_start_large():
+    """Only whole sentences loop here, so that the pieces of the sentence are taken."""
+
+    def say(text: str) -> str:
+        if text.startswith("The old dog") and "Moscow" in text:
+            return "de novo, " * 12
+        return {"Moscow": "A Moscou"}.get(text.strip(" ."), "O velho cão vê o carro novo e disse")
+
+    text = one("The old dog sees the new car and said, Moscow", FunctionEngine(say)).text
+    assert text.endswith("a Moscou")

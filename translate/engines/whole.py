@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 from translate.engine import Link, Translation
 from translate.engines.lengths import Measure, cut
+from translate.pipeline.spans import begins_anew
 
 Translate = Callable[[Sequence[str]], Iterator[tuple[int, Translation]]]
 """Translates short texts: for each, in any order, its index and its translation."""
 
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
+_STOPS = ".!?…。！？"
 _CLAUSE = ",;:、，；：–—"
 
 
@@ -77,7 +79,7 @@ def _join(text: str, spans: Sequence[tuple[int, int]], known: dict[str, Translat
     score = 0.0
     for number, (start, end) in enumerate(spans):
         chunk = fit[start:end]
-        piece = known[chunk] if len(spans) == 1 else _mended(chunk, known[chunk])
+        piece = known[chunk] if len(spans) == 1 else _mended(chunk, known[chunk], _ends_sentence(fit[:start]))
         links += [
             Link(link[0] + start, link[1] + start, link[2] + len(result), link[3] + len(result), link[4])
             for link in piece.alignment
@@ -87,10 +89,17 @@ def _join(text: str, spans: Sequence[tuple[int, int]], known: dict[str, Translat
     return Translation(result, score / sum(end - start for start, end in spans), tuple(links))
 
 
-def _mended(source: str, piece: Translation) -> Translation:
+def _ends_sentence(text: str) -> bool:
+    """Whether what comes next starts a sentence."""
+    before = text.rstrip(" \"'”’)]»")
+    return not before or before[-1] in _STOPS
+
+
+def _mended(source: str, piece: Translation, starts: bool) -> Translation:
     """A piece of a sentence as one: models start whatever they are given with a capital and end it with a stop."""
     text = piece.text
-    if source[0].islower() and text[:1].isupper() and not text[1:2].isupper() and len(text[0].lower()) == 1:
+    large = text[:1].isupper() and not text[1:2].isupper() and len(text[0].lower()) == 1
+    if (large and source[0].islower()) or (not starts and begins_anew(text, source)):
         text = text[0].lower() + text[1:]
     if text.endswith(".") and source[-1] in _CLAUSE:
         text = text[:-1] + source[-1]

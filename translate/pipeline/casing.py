@@ -16,7 +16,7 @@ from i18n.locales import language
 from translate.pipeline.align import attach
 from translate.pipeline.data import function_words
 from translate.pipeline.data import names as known_names
-from translate.pipeline.spans import Edit, Rendering, Span
+from translate.pipeline.spans import Edit, Rendering, Span, begins_anew
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _START = re.compile(r"(?:^|[.!?:…]\s+|[\"“‘(\[«»•|–—-]\s?)$")
@@ -165,6 +165,13 @@ def started(rendering: Rendering, source: str, target: str, guarded: Sequence[Sp
         origins = [source[a:b] for a, b, c, d, _ in rendering.links if c < first.end() and first.start() < d]
         new = new if any(origin[:1].isupper() for origin in origins) else new.lower()
     return rendering if new == first[0][0] else rendering.edited([Edit(first.start(), first.start() + 1, new)])
+
+
+def continued(rendering: Rendering, source: str) -> Rendering:
+    """The translation of a piece from within a sentence, without the capital of a start; see :func:`begins_anew`."""
+    if not begins_anew(rendering.text, source):
+        return rendering
+    return rendering.edited([Edit(0, 1, rendering.text[0].lower())])
 
 
 _NOUNS = frozenset({"de", "lb"})

@@ -236,6 +236,16 @@ def insert(rendering: Rendering, source: str, nodes: Sequence[Node]) -> Renderin
     return rendering.edited(edits)
 
 
+_STRAIGHT = re.compile(r"(?<=\w)'(?=\w)")
+
+
+def apostrophes(source: str, text: str) -> list[Edit]:
+    """Edits that give the apostrophes of a translation the form of its source's, where these are curly."""
+    if "’" not in source or _STRAIGHT.search(source):
+        return []
+    return [Edit(*match.span(), "’") for match in _STRAIGHT.finditer(text)]
+
+
 def dashes(text: str, guarded: Sequence[Span]) -> list[tuple[int, int, str]]:
     """The dashes of ``text`` outside of ``guarded``: start, end and how they stand, spaces included."""
     return [

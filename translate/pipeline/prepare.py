@@ -225,6 +225,7 @@ def finish(given: Input, answer: Rendering, context: Context) -> tuple[Rendering
     if repaired:
         notes.append("marks-repaired")
     rendering = marks.restore_dashes(rendering, given.dashes)
+    rendering = rendering.edited(marks.apostrophes(given.source, rendering.text))
     if "…" in given.source:
         rendering = rendering.edited([Edit(*m.span(), "…") for m in re.finditer(r"\.\.\.", rendering.text)])
     rendering = rendering.edited(numerals.clock(given.source, rendering.text))

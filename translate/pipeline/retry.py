@@ -1,19 +1,19 @@
 """What to try when a sentence's translation fails its checks.
 
 In order: the numbers that were lost masked, then all numbers, then other masks; the engine's next
-hypotheses, where it offers them; the sentence cut at its clauses; each run of words between
-protected spans for itself. All of it goes to the engine in one batch, and the first candidate with
-the least wrong wins.
+hypotheses, where it offers them; the sentence cut at its clauses, where it is of no use otherwise;
+each run of words between protected spans for itself. All of it goes to the engine in one batch,
+and the first candidate with the least wrong wins.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, cast
 
 from translate.engine import Engine, Translation
-from translate.pipeline import confidence, numerals
+from translate.pipeline import casing, confidence, numerals
 from translate.pipeline.assemble import assemble
 from translate.pipeline.checks import Fault, check
 from translate.pipeline.cut import split
@@ -28,6 +28,10 @@ ALTERNATIVES = 4
 
 RETRY_FROM = 0.3
 """Faults that weigh this much together make a sentence be tried again."""
+
+
+FATAL = 10
+"""A fault that is worse than no translation costs this much; only for it is a sentence cut, which reads worse."""
 
 
 class WithAlternatives(Protocol):
@@ -53,7 +57,7 @@ class Outcome:
     @property
     def cost(self) -> float:
         """How bad the faults are together; a fatal one weighs more than all others."""
-        return sum(fault.weight + 10 * fault.fatal for fault in self.faults)
+        return sum(fault.weight + FATAL * fault.fatal for fault in self.faults)
 
     @property
     def wants_retry(self) -> bool:
@@ -72,7 +76,7 @@ def retry(
     failed: Sequence[tuple[Input, tuple[Protected, ...], Outcome]], engine: Engine, context: Context, meter: Meter
 ) -> list[Outcome]:
     """The best outcome for each failed sentence: what it had, or one of its :func:`candidates`."""
-    tries = [candidates(given.source, spans, context, _lost(given, outcome)) for given, spans, outcome in failed]
+    tries = [_tries(given, spans, outcome, context) for given, spans, outcome in failed]
     texts = list(dict.fromkeys(part.text for options in tries for one in options for _, part in one.parts))
     told = meter.over(meter.left, len(texts) + 1)
     found = engine.translate(texts, context.source, context.target, progress=told) if texts else []
@@ -81,6 +85,11 @@ def retry(
         _best(given, outcome, options, answers, engine, context)
         for (given, _, outcome), options in zip(failed, tries, strict=True)
     ]
+
+
+def _tries(given: Input, spans: Sequence[Protected], outcome: Outcome, context: Context) -> list[Candidate]:
+    found = candidates(given.source, spans, context, _lost(given, outcome))
+    return [one for one in found if outcome.cost >= FATAL or not one.cut]
 
 
 def _best(
@@ -95,9 +104,11 @@ def _best(
     for option in options:
         if best.cost < RETRY_FROM:
             return best
+        if option.cut and best.cost < FATAL:
+            continue
         tried = _assembled(given, option, answers, context)
         best = tried if tried.cost < best.cost - 0.05 else best
-    if best.cost >= 10:
+    if best.cost >= FATAL:
         for answer in alternatives(engine, given, context.source, context.target):
             tried = judge(given, Rendering(answer.text, answer.alignment, answer.score), context)
             best = tried if tried.cost < best.cost - 0.05 else best
@@ -113,7 +124,7 @@ def _assembled(given: Input, option: Candidate, answers: Mapping[str, Rendering]
         rendering, marks = finish(part, answers[part.text], context)
         notes |= set(marks)
         faults += (fault for fault in check(part, rendering, marks, context) if fault.fatal)
-        pieces.append((span, rendering))
+        pieces.append((span, casing.continued(rendering, part.source) if span.start else rendering))
     whole = assemble(given.source, pieces, context.target)
     faults += check(given, whole, tuple(notes), context)
     return Outcome(whole, tuple(faults), confidence.sentence(given.source, whole, faults))
@@ -125,6 +136,9 @@ class Candidate:
 
     parts: tuple[tuple[Span, Input], ...]
     """Spans of the sentence and what the engine gets for them; what lies between is copied."""
+
+    cut: bool = False
+    """Whether the sentence is cut at its clauses."""
 
 
 def _lost(given: Input, outcome: Outcome) -> frozenset[str]:
@@ -148,7 +162,7 @@ def candidates(
     for limit in (len(source) // 2 + 1, 60):
         pieces = split(source, whole, spans, max(limit, 24))
         if len(pieces) > 1:
-            found.append(_candidate(source, pieces, spans, context, Variant(form=0, numbers=True)))
+            found.append(replace(_candidate(source, pieces, spans, context, Variant(form=0, numbers=True)), cut=True))
     if spans:
         found.append(_candidate(source, _between(source, spans), spans, context, Variant()))
     unique = {tuple(given.text for _, given in one.parts): one for one in reversed(found) if one.parts}

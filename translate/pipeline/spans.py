@@ -143,6 +143,21 @@ class Rendering:
         return Rendering(self.text, tuple(link for link in links if link.source_start < link.source_end), self.score)
 
 
+_SMALL = 3
+
+
+def begins_anew(text: str, source: str) -> bool:
+    """Whether the translation of a piece from within a sentence starts with a small word in a capital of its own.
+
+    Models start whatever they get like a sentence. A name or title that opens the source (``Prime
+    Minister``) may come after an article (``O primeiro-ministro``), which is not large within a sentence.
+    """
+    first = next(iter(tokens(text)), Span(0, 0))
+    word = text[first.start : first.end]
+    small = first.start == 0 and len(word) <= _SMALL and word[:1].isupper() and not word[1:2].isupper()
+    return small and len(word[0].lower()) == 1 and word not in {source[a:b] for a, b in tokens(source)}
+
+
 def copied(text: str, source: int, target: int, weight: float = 1.0) -> list[Link]:
     """Links, token by token, of a text that stands unchanged in source and translation at these offsets."""
     return [Link(source + a, source + b, target + a, target + b, weight) for a, b in tokens(text)]
