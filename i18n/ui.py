@@ -9,12 +9,14 @@ Every sentence a person reads is marked where it is written::
 A sentence is marked whole, with named fields; it is never put together from pieces. What is written
 at import time (help texts, tables of names) is marked with :func:`lazy`, and looked up when shown.
 The catalogs are ``locales/<locale>/LC_MESSAGES/lingopress.po``; English is the source, and stands in
-where a catalog has nothing.
+where a catalog has nothing. A program that uses the library reads English, until it calls :func:`speak`,
+:func:`use` or :func:`speaking`.
 """
 
 from __future__ import annotations
 
 import gettext as _gettext
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -24,8 +26,12 @@ from pathlib import Path
 DOMAIN = "lingopress"
 
 _FOLDERS = (Path(__file__).with_name("ui_catalogs"), Path(__file__).parents[1] / "locales")
+_ENGLISH = ("en", "c", "posix")
+_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 _current: ContextVar[_gettext.NullTranslations] = ContextVar("ui_translations")
+_process: list[_gettext.NullTranslations] = []
+"""What the whole process speaks; empty before :func:`speak`."""
 
 
 class Lazy:
@@ -80,13 +86,27 @@ def lazy(message: str) -> Lazy:
 
 
 def translations(locales: Iterable[str]) -> _gettext.NullTranslations:
-    """The words of the first of ``locales`` (gettext names) that has a catalog; English where none has."""
-    return _load(tuple(locales))
+    """The words of the first of ``locales`` that has a catalog, or whose language has; English where none has."""
+    return _load(next(filter(None, map(nearest, locales)), "en"))
 
 
 def use(locales: Iterable[str]) -> None:
     """Speak the first of ``locales`` that has a catalog from now on, in this context (thread, task)."""
     _current.set(translations(locales))
+
+
+def speak(language: str = "") -> None:
+    """Speak ``language`` in the whole process: its threads, its child processes, and libraries that use gettext.
+
+    Without one, what the environment asks for, as gettext reads it: the first of ``LANGUAGE`` (which may name
+    several), ``LC_ALL``, ``LC_MESSAGES`` and ``LANG`` that is set.
+    """
+    wanted = [language] if language else _wanted()
+    chosen = next(filter(None, map(nearest, wanted)), "en")
+    _process[:] = [_load(chosen)]
+    os.environ["LANGUAGE"] = chosen
+    _gettext.textdomain(DOMAIN)
+    _gettext.bindtextdomain(DOMAIN, str(_folder(chosen) or _FOLDERS[0]))
 
 
 @contextmanager
@@ -99,21 +119,50 @@ def speaking(locales: Iterable[str]) -> Iterator[None]:
         _current.reset(token)
 
 
+def languages() -> tuple[str, ...]:
+    """The languages that the tool speaks, as gettext names, English among them."""
+    found = {path.parent.parent.name for folder in _FOLDERS for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")}
+    return tuple(sorted({"en", *found}))
+
+
+@cache
+def nearest(code: str) -> str:
+    """The language that the tool speaks for somebody who reads ``code``; empty when there is none.
+
+    The locale itself, its language, or another country's: who reads ``pt_PT`` gets ``pt_BR``.
+    """
+    name = code.partition(".")[0].partition("@")[0].replace("-", "_")
+    language = name.partition("_")[0].lower()
+    if language in _ENGLISH:
+        return "en"
+    known = languages()
+    for near in (lambda one: one.lower() == name.lower(), lambda one: one == language):
+        if found := next(filter(near, known), ""):
+            return found
+    return next((one for one in known if language and one.partition("_")[0] == language), "")
+
+
+def _wanted() -> list[str]:
+    told = next(filter(None, map(os.environ.get, _VARIABLES)), "")
+    return [code for code in told.split(":") if code]
+
+
 def _now() -> _gettext.NullTranslations:
     try:
         return _current.get()
     except LookupError:
-        return _load(())
+        return _process[0] if _process else _load("en")
+
+
+def _folder(locale: str) -> Path | None:
+    places = (folder for folder in _FOLDERS if (folder / locale / "LC_MESSAGES" / f"{DOMAIN}.mo").is_file())
+    return next(places, None)
 
 
 @cache
-def _load(locales: tuple[str, ...]) -> _gettext.NullTranslations:
-    for locale in locales:
-        if locale in ("en", "C", "POSIX"):
-            break
-        for folder in _FOLDERS:
-            path = folder / locale / "LC_MESSAGES" / f"{DOMAIN}.mo"
-            if path.is_file():
-                with path.open("rb") as file:
-                    return _gettext.GNUTranslations(file)
-    return _gettext.NullTranslations()
+def _load(locale: str) -> _gettext.NullTranslations:
+    folder = _folder(locale)
+    if folder is None:
+        return _gettext.NullTranslations()
+    with (folder / locale / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+        return _gettext.GNUTranslations(file)

@@ -11,6 +11,7 @@ from i18n.catalog.read import loads
 from i18n.catalog.save import dated
 from i18n.catalog.write import dumps, header_text, raw
 from i18n.model import Unit
+from i18n.ui import _
 
 _Key = tuple[str, str, bool]
 
@@ -23,7 +24,7 @@ def edit(catalog: Catalog, units: Iterable[Unit]) -> tuple[Catalog, bytes]:
     """
     snapshot = catalog.snapshot
     if snapshot is None:
-        raise ValueError("the catalog was not read from a file")
+        raise ValueError(_("the catalog was not read from a file"))
     new = {_key(unit): unit for unit in units}
     new = {key: unit for key, unit in new.items() if key in snapshot.entries}
     changed = dated(replace(catalog, units=tuple(new.get(_key(unit), unit) for unit in catalog.units)))

@@ -138,15 +138,15 @@ def quotes(pair: Pair) -> str:
     """Marks without their partner; apostrophes are none."""
     text = pair.theirs
     if text.count('"') % 2 and pair.ours.count('"') % 2 == 0:
-        return "a straight quotation mark has no partner"
+        return _("a straight quotation mark has no partner")
     if not _QUOTE.search(text):
         return ""
     for opening, closing in (("«", "»"), ("「", "」"), ("『", "』"), ("‹", "›")):
         if text.count(opening) != text.count(closing) and pair.ours.count(opening) == pair.ours.count(closing):
-            return f"“{opening}” and “{closing}” do not stand equally often"
+            return _("“{opening}” and “{closing}” do not stand equally often").format(opening=opening, closing=closing)
     high = text.count("“") + text.count("”") + text.count("„") + text.count("‟")
     ours = sum(pair.ours.count(mark) for mark in "“”„‟")
-    return "a quotation mark has no partner" if high % 2 and ours % 2 == 0 else ""
+    return _("a quotation mark has no partner") if high % 2 and ours % 2 == 0 else ""
 
 
 @rule(

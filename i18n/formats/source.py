@@ -94,4 +94,4 @@ def _known(declared: str) -> str | None:
 def _around(data: bytes, offset: int) -> str:
     line = data.count(b"\n", 0, offset) + 1
     before = data[max(0, offset - 20) : offset].decode("ascii", "replace").rpartition("\n")[2]
-    return f"line {line}, after {before!r}"
+    return _("line {line}, after {before!r}").format(line=line, before=before)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from i18n.model import Segment
+from i18n.ui import _
 
 LONGEST = 2000
 """Characters that a translation may always have."""
@@ -24,15 +25,21 @@ _DIRECTIONS = re.compile("[\u202a\u202b\u202c\u2066-\u2069]")
 def reason(segment: Segment, target: str) -> tuple[str, str] | None:
     """Why ``target`` may not stand for ``segment``, as a code and a sentence; ``None`` when it may."""
     if match := _CONTROLS.search(target):
-        return "unwritable-character", f"the translation has the control character U+{ord(match[0]):04X}"
+        return "unwritable-character", _("the translation has the control character U+{code:04X}").format(
+            code=ord(match[0])
+        )
     source = segment.text
     if match := _OVERRIDES.search(target):
         if match[0] not in source:
-            return "bidi-override", f"the translation turns the direction of text round with U+{ord(match[0]):04X}"
+            return "bidi-override", _("the translation turns the direction of text round with U+{code:04X}").format(
+                code=ord(match[0])
+            )
     elif not _closed(target):
-        return "bidi-unclosed", "the translation changes the direction of text and does not change it back"
+        return "bidi-unclosed", _("the translation changes the direction of text and does not change it back")
     if len(target) > max(LONGEST, TIMES * len(source)):
-        return "text-too-long", f"the translation has {len(target)} characters for {len(source)} of the source"
+        return "text-too-long", _("the translation has {count} characters for {count2} of the source").format(
+            count=len(target), count2=len(source)
+        )
     return None
 
 

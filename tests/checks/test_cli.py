@@ -60,7 +60,8 @@ def project(translation: str) -> None:
 )
 def test_which_catalogs(run, arguments, entries):
     project("O ministro de 1994")
-    assert run(*arguments) == (0, f"{entries} entries in {entries} catalogs: 0 errors, 0 warnings, 0 remarks\n", "")
+    found = "1 entry in 1 catalog" if entries else "0 entries in 0 catalogs"
+    assert run(*arguments) == (0, f"{found}: 0 errors, 0 warnings, 0 remarks\n", "")
 
 
 def test_warnings_alone_pass_and_errors_fail(run):

@@ -28,7 +28,7 @@ def run(capsys, layout, write, monkeypatch):
 
 
 def test_rebuild(run):
-    assert run("rebuild") == (0, "2 reviewed units of 2 catalogs are in the memory.\n", "")
+    assert run("rebuild") == (0, "In the memory: 2 reviewed units of 2 catalogs.\n", "")
     assert json.loads(run("rebuild", "--json")[1]) == {"catalogs": 2, "units": 2, "errors": []}
     assert run("rebuild", "--quiet") == (0, "", "")
 
@@ -70,7 +70,7 @@ def test_search(run):
 
 def test_import_and_export(run, tmp_path):
     tmx.write(tmp_path / "in.tmx", [Entry("The ferry is late.", "A balsa está atrasada.", "en-US", "pt_BR")])
-    assert run("import", str(tmp_path / "in.tmx")) == (0, "1 units imported.\n", "")
+    assert run("import", str(tmp_path / "in.tmx")) == (0, "1 unit imported.\n", "")
     assert run("export", "out/all.tmx") == (0, "3 units written to out/all.tmx.\n", "")
     assert {entry.target_locale for entry in tmx.read(Path("out/all.tmx"))} == {"pt_BR", "ja"}
     assert json.loads(run("export", "pt.tmx", "--to", "pt", "--from", "en", "--json")[1]) == {
@@ -91,7 +91,7 @@ def test_import_and_export(run, tmp_path):
         "catalogs": 2,
         "tmx": [{"file": str(tmp_path / "in.tmx"), "units": 1}],
     }
-    assert "en → ja  1 units\n" in run("stats")[1]
+    assert "en → ja  1 unit\n" in run("stats")[1]
 
 
 @pytest.mark.parametrize(

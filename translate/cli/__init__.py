@@ -11,22 +11,26 @@ from importlib import import_module
 
 import click
 
+from i18n import ui
+from i18n.ui import _, lazy
+from translate.cli import words
+
 _COMMANDS = {
-    "init": "Write the settings of a new project.",
-    "article": "Translate articles: catalogs and localized versions in one go.",
-    "extract": "Write articles' segments into catalogs.",
-    "compile": "Write localized articles from their catalogs.",
-    "review": "Read, mend and accept translations in the browser.",
-    "publish": "Write a site of localized pages.",
-    "preview": "Show the site on this machine, and each change at once.",
-    "import": "Make a catalog out of an existing translation.",
-    "export": "Write catalogs for other tools: XLIFF, tables, side-by-side pages, TMX.",
-    "import-xliff": "Put translations that came back from other tools into the catalogs.",
-    "check": "Say what is wrong with translations.",
-    "status": "Show how far each article is in each language.",
-    "memory": "Search, fill and exchange the translation memory.",
-    "glossary": "Check translations against the glossary, list it, import terms.",
-    "models": "List, install and remove Argos packages.",
+    "init": lazy("Write the settings of a new project."),
+    "article": lazy("Translate articles: catalogs and localized versions in one go."),
+    "extract": lazy("Write articles' segments into catalogs."),
+    "compile": lazy("Write localized articles from their catalogs."),
+    "review": lazy("Read, mend and accept translations in the browser."),
+    "publish": lazy("Write a site of localized pages."),
+    "preview": lazy("Show the site on this machine, and each change at once."),
+    "import": lazy("Make a catalog out of an existing translation."),
+    "export": lazy("Write catalogs for other tools: XLIFF, tables, side-by-side pages, TMX."),
+    "import-xliff": lazy("Put translations that came back from other tools into the catalogs."),
+    "check": lazy("Say what is wrong with translations."),
+    "status": lazy("Show how far each article is in each language."),
+    "memory": lazy("Search, fill and exchange the translation memory."),
+    "glossary": lazy("Check translations against the glossary, list it, import terms."),
+    "models": lazy("List, install and remove Argos packages."),
 }
 
 _NO_PROJECT = ("init", "models")
@@ -52,13 +56,12 @@ class _Commands(click.Group):
         """Import the command, or ``None`` when there is none of that name."""
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(_MODULES.get(cmd_name, f"translate.cli.{cmd_name}")).command
-        return command
+        return words.spoken(import_module(_MODULES.get(cmd_name, f"translate.cli.{cmd_name}")).command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, str(summary)) for name, summary in _COMMANDS.items()])
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -105,11 +108,14 @@ def run(arguments: list[str]) -> int:
     from translate.cli import project
 
     debug = "--debug" in arguments
+    ui.speak(words.language(arguments))
     try:
         with project.working():
-            status = cli.main(arguments, prog_name="translate", standalone_mode=False, obj=tuple(arguments))
+            status = words.spoken(cli).main(
+                arguments, prog_name="translate", standalone_mode=False, obj=tuple(arguments)
+            )
     except click.exceptions.Abort:
-        return _fail("stopped; nothing is half written, run the command again to go on", 130)
+        return _fail(_("stopped; nothing is half written, run the command again to go on"), 130)
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -124,7 +130,10 @@ def run(arguments: list[str]) -> int:
         if debug:
             raise
         return _fail(
-            f"unexpected {type(error).__name__}: {error}. Run it again with --debug and report what it shows", 1
+            _("unexpected {kind}: {error}. Run it again with --debug and report what it shows").format(
+                kind=type(error).__name__, error=error
+            ),
+            1,
         )
     return status if isinstance(status, int) else 0
 

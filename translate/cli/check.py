@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n.diagnostics import Diagnostic, Severity
+from i18n.ui import _, ngettext
 from translate.cli import options, output, project
 
 if TYPE_CHECKING:
@@ -86,10 +87,18 @@ def _print_text(checked: Checked, *, quiet: bool) -> None:
         if not quiet or finding.severity is Severity.ERROR:
             click.secho(str(finding), fg=_color(finding))
     if not quiet:
-        click.echo(
-            f"{checked.entries} entries in {checked.catalogs} catalogs: {checked.count(Severity.ERROR)} errors, "
-            f"{checked.count(Severity.WARNING)} warnings, {checked.count(Severity.INFO)} remarks"
-        )
+        click.echo(_summary(checked))
+
+
+def _summary(checked: Checked) -> str:
+    told = {
+        "entries": ngettext("{count} entry", "{count} entries", checked.entries).format(count=checked.entries),
+        "catalogs": ngettext("{count} catalog", "{count} catalogs", checked.catalogs).format(count=checked.catalogs),
+        "errors": output.errors(checked.count(Severity.ERROR)),
+        "warnings": output.warnings(checked.count(Severity.WARNING)),
+        "remarks": output.remarks(checked.count(Severity.INFO)),
+    }
+    return _("{entries} in {catalogs}: {errors}, {warnings}, {remarks}").format(**told)
 
 
 def _color(finding: Diagnostic) -> str:

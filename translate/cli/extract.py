@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from i18n.model import ReadOptions
+from i18n.ui import _
 from translate.cli import options, output
 
 
@@ -56,8 +57,8 @@ def command(
         output.print_json(report.to_json())
     elif not quiet or check:
         for file in report.files:
-            click.echo(f"{'behind' if check else 'written'}  {file}")
+            click.echo(f"{_('behind') if check else _('written')}  {file}")
         if not report.files and not report.errors:
-            click.echo("All catalogs are up to date.")
+            click.echo(_("All catalogs are up to date."))
     output.print_errors(report.errors)
     return 1 if report.errors or (check and report.files) else 0

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from i18n.ui import _, ngettext
 from translate.cli import options, output, project
+
+if TYPE_CHECKING:
+    from translate.glossary.project import Checked
 
 
 @click.group("glossary")
@@ -61,12 +66,21 @@ def check(
     else:
         output.print_diagnostics(failed if quiet else found.diagnostics)
         if not quiet:
-            click.echo(f"{found.catalogs} catalogs, {found.terms} rows in {found.glossary}: {_summary(found.counts)}")
+            click.echo(_summary(found))
     return 1 if failed and any(strict or finding.severity == "error" for finding in failed) else 0
 
 
-def _summary(counts: tuple[int, int]) -> str:
-    return f"{counts[0]} errors, {counts[1]} warnings" if any(counts) else "nothing to mend"
+def _summary(found: Checked) -> str:
+    errors, warnings = found.counts
+    told = {
+        "catalogs": ngettext("{count} catalog", "{count} catalogs", found.catalogs).format(count=found.catalogs),
+        "rows": ngettext("{count} row", "{count} rows", found.terms).format(count=found.terms),
+        "glossary": found.glossary,
+    }
+    if not errors and not warnings:
+        return _("{catalogs}, {rows} in {glossary}: nothing to mend").format(**told)
+    found_text = {"errors": output.errors(errors), "warnings": output.warnings(warnings)}
+    return _("{catalogs}, {rows} in {glossary}: {errors}, {warnings}").format(**told, **found_text)
 
 
 @command.command("list")
@@ -94,7 +108,11 @@ def list_(locales: tuple[str, ...], catalogs_dir: Path, as_json: bool, quiet: bo
         for row in found.rows:
             click.echo(f"{row.term:<{width}}  {row.language or '*':<8}  {project.describe(row)}")
         if not found.rows:
-            click.echo(f"{found.path} has no row yet. Add terms by hand, or with: translate glossary import FILE.tbx")
+            click.echo(
+                _("{path} has no row yet. Add terms by hand, or with: translate glossary import FILE.tbx").format(
+                    path=found.path
+                )
+            )
         output.print_diagnostics(found.diagnostics)
     return 1 if any(finding.severity == "error" for finding in found.diagnostics) else 0
 
@@ -126,8 +144,15 @@ def import_(file: Path, locales: Sequence[str], source: str, catalogs_dir: Path,
     elif not quiet:
         click.echo(into)
         click.echo(
-            f"  {done.merged.added} rows added, {done.merged.skipped} were there already, "
-            f"{done.unused} of {done.concepts} entries not used"
+            "  "
+            + _("{added}, {skipped} were there already, {unused} of {entries} not used").format(
+                added=ngettext("{count} row added", "{count} rows added", done.merged.added).format(
+                    count=done.merged.added
+                ),
+                skipped=done.merged.skipped,
+                unused=done.unused,
+                entries=ngettext("{count} entry", "{count} entries", done.concepts).format(count=done.concepts),
+            )
         )
         output.print_diagnostics(findings)
     return 0

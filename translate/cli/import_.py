@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from i18n.model import ReadOptions
+from i18n.ui import _
 from translate.cli import options, output, project
 
 
@@ -49,7 +50,9 @@ def command(
     elif not quiet:
         click.echo(path)
         click.echo(
-            f"  {adopted.sure} translated, {adopted.unsure} to look at (fuzzy), "
-            f"{adopted.kept} were there already, {adopted.missing} not found"
+            "  "
+            + _(
+                "{sure} translated, {unsure} to look at (fuzzy), {kept} were there already, {missing} not found"
+            ).format(**counts)
         )
     return 0

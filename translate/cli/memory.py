@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from i18n.ui import _, ngettext
 from translate.cli import options, output, project
 from translate.memory import Match, Memory, Refreshed
 
@@ -39,7 +40,12 @@ def rebuild(catalogs_dir: Path, as_json: bool, quiet: bool) -> int:
     if as_json:
         output.print_json({"catalogs": done.read, "units": done.units, "errors": [str(e) for e in done.errors]})
     elif not quiet:
-        click.echo(f"{done.units} reviewed units of {done.read} catalogs are in the memory.")
+        click.echo(
+            _("In the memory: {units} of {catalogs}.").format(
+                units=ngettext("{count} reviewed unit", "{count} reviewed units", done.units).format(count=done.units),
+                catalogs=ngettext("{count} catalog", "{count} catalogs", done.read).format(count=done.read),
+            )
+        )
     output.print_errors(done.errors)
     return 1 if done.errors else 0
 
@@ -86,7 +92,7 @@ def _json(match: Match) -> dict[str, Any]:
 
 def _print(found: list[Match], source: str, target: str) -> None:
     if not found:
-        click.echo(f"Nothing like it, {source} → {target}.")
+        click.echo(_("Nothing like it, {source} → {target}.").format(source=source, target=target))
     for match in found:
         click.secho(f"{_percent(match)}  {match.target}", bold=match.exact)
         click.echo(f"      {match.source}")
@@ -112,8 +118,14 @@ def import_(file: Path, catalogs_dir: Path, as_json: bool, quiet: bool) -> int:
     if as_json:
         output.print_json(asdict(done))
     elif not quiet:
-        skipped = f", {done.skipped} left out (no text, or an unknown language)" if done.skipped else ""
-        click.echo(f"{done.units} units imported{skipped}.")
+        click.echo(ngettext("{count} unit imported.", "{count} units imported.", done.units).format(count=done.units))
+        if done.skipped:
+            left_out = ngettext(
+                "{count} left out (no text, or an unknown language).",
+                "{count} left out (no text, or an unknown language).",
+                done.skipped,
+            )
+            click.echo(left_out.format(count=done.skipped))
     return 0
 
 
@@ -137,7 +149,8 @@ def export(file: Path, locales: tuple[str, ...], source: str, catalogs_dir: Path
     if as_json:
         output.print_json({"file": str(file), "units": count})
     elif not quiet:
-        click.echo(f"{count} units written to {file}.")
+        told = ngettext("{count} unit written to {file}.", "{count} units written to {file}.", count)
+        click.echo(told.format(count=count, file=file))
     return 0
 
 
@@ -155,18 +168,30 @@ def stats(catalogs_dir: Path, as_json: bool, quiet: bool) -> int:
         output.print_json(asdict(found) | {"pairs": pairs, "tmx": files})
     elif not quiet:
         for from_, to, count in found.pairs:
-            click.echo(f"{from_} → {to}  {count} units")
-        click.echo(f"{found.sources} different texts from {found.catalogs} catalogs and {len(found.tmx)} TMX files")
+            click.echo(f"{from_} → {to}  {_units(count)}")
+        told = {
+            "texts": ngettext("{count} different text", "{count} different texts", found.sources),
+            "catalogs": ngettext("{count} catalog", "{count} catalogs", found.catalogs),
+            "files": ngettext("{count} TMX file", "{count} TMX files", len(found.tmx)),
+        }
+        counts = {"texts": found.sources, "catalogs": found.catalogs, "files": len(found.tmx)}
+        filled = {name: words.format(count=counts[name]) for name, words in told.items()}
+        click.echo(_("{texts} from {catalogs} and {files}").format(**filled))
         for name, count in found.tmx:
-            click.echo(f"  {name}  {count} units")
-        click.echo(f"{found.size / 1e6:.1f} MB on disk")
+            click.echo(f"  {name}  {_units(count)}")
+        click.echo(_("{size:.1f} MB on disk").format(size=found.size / 1e6))
     return 0
+
+
+def _units(count: int) -> str:
+    return ngettext("{count} unit", "{count} units", count).format(count=count)
 
 
 def _opened(catalogs_dir: Path) -> Memory:
     memory = Memory.of(options.layout(catalogs_dir))
     if memory.recovered is not None:
-        click.secho(f"translate: the memory was damaged: moved to {memory.recovered}, made anew", fg="yellow", err=True)
+        told = _("the memory was damaged: moved to {file}, made anew").format(file=memory.recovered)
+        click.secho(f"translate: {told}", fg="yellow", err=True)
     return memory
 
 

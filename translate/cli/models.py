@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from i18n.ui import _
+from i18n.ui import _, pgettext
 from translate.cli import options, output, project
 
 if TYPE_CHECKING:
@@ -77,9 +77,9 @@ def info(pair: str, as_json: bool, quiet: bool) -> int:
         output.print_json(_document(package) | best | {"rivals": rivals})
     elif not quiet:
         click.echo(_line(package))
-        click.echo(f"  folder  {package.path}")
+        click.echo(f"  {_('folder')}  {package.path}")
         for (route, value), *others in routes:
-            click.echo(f"  route   {route}" + (f"  {value:.0%}" if others else ""))
+            click.echo(f"  {_('route')}   {route}" + (f"  {value:.0%}" if others else ""))
             for other, less in others:
                 told = _("instead of {route}, of which the packages are {percent} sure")
                 click.echo("          " + told.format(route=other, percent=f"{less:.0%}"))
@@ -107,12 +107,12 @@ def install(what: str, as_json: bool, quiet: bool) -> int:
         left_out = {"replaced": list(done.replaced), "left_out": list(done.left_out)}
         output.print_json(_document(done.package) | left_out)
     elif not quiet:
-        click.echo(f"installed  {_line(done.package)}")
-        click.echo(f"  folder   {done.package.path}")
+        click.echo(_("installed  {package}").format(package=_line(done.package)))
+        click.echo(f"  {_('folder')}   {done.package.path}")
         if done.replaced:
-            click.echo(f"  in place of version {', '.join(done.replaced)}")
+            click.echo("  " + _("in place of version {version}").format(version=", ".join(done.replaced)))
         for name in done.left_out:
-            click.echo(f"  left out {name}: pickled data, which runs code when it is loaded")
+            click.echo("  " + _("left out {name}: pickled data, which runs code when it is loaded").format(name=name))
     return 0
 
 
@@ -133,7 +133,7 @@ def remove(pair: str, as_json: bool, quiet: bool) -> int:
         output.print_json({"removed": [_document(package) for package in removed]})
     elif not quiet:
         for package in removed:
-            click.echo(f"removed  {_line(package)}")
+            click.echo(_("removed  {package}").format(package=_line(package)))
     return 0
 
 
@@ -157,9 +157,11 @@ def _route(route: Sequence[Package]) -> str:
 
 def _line(package: Package, width: int = 0) -> str:
     """One package in one line, its pair ``width`` characters wide."""
-    origin = "bundled" if package.bundled else "installed"
+    origin = _("bundled") if package.bundled else pgettext("package", "installed")
     text = f"{package.pair:<{max(width, _PAIR_WIDTH)}} {package.version:<8} {origin}"
-    return f"{text}  cannot be used: {package.problem}" if package.problem else text
+    if not package.problem:
+        return text
+    return f"{text}  {_('cannot be used: {problem}').format(problem=package.problem)}"
 
 
 def _document(package: Package) -> dict[str, Any]:

@@ -33,11 +33,16 @@ def parts(value: str) -> tuple[str, ...]:
 
 def to(*, required: bool = False) -> Callable[[F], F]:
     """``--to``."""
-    help_text = "Languages to translate into, such as pt_BR or pt-BR,ja."
-    if not required:
-        help_text += "  [default: those that have a catalog]"
     return click.option(
-        "--to", "locales", metavar="LANG[,LANG...]", default="", callback=_parts, required=required, help=help_text
+        "--to",
+        "locales",
+        metavar="LANG[,LANG...]",
+        default="",
+        callback=_parts,
+        required=required,
+        help="Languages to translate into, such as pt_BR or pt-BR,ja."
+        if required
+        else "Languages to translate into, such as pt_BR or pt-BR,ja.  [default: those that have a catalog]",
     )
 
 
@@ -138,7 +143,7 @@ def articles(given: tuple[str, ...], where: Layout, format_name: str | None = No
     ``-`` is read from standard input.
     """
     if format_name and STDIN not in given:
-        raise click.UsageError("--format is for standard input (-); a file's format is told from its name.")
+        raise click.UsageError(_("--format is for standard input (-); a file's format is told from its name."))
     if given:
         return [_standard_input(format_name) if path == STDIN else path for path in dict.fromkeys(given)]
     if told := project.current().articles:

@@ -10,6 +10,7 @@ import click
 
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.errors import LingopressError
+from i18n.ui import _, lazy, ngettext
 
 if TYPE_CHECKING:
     from translate.explain import Explanation
@@ -21,6 +22,12 @@ SHOWN = 12
 SHOWN_TEXT = 60
 """How many characters of a segment are printed."""
 
+_CHOSEN = {
+    "human": lazy("a person"),
+    "memory": lazy("memory"),
+    "machine": lazy("machine"),
+    "source": lazy("source"),
+}
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
@@ -43,7 +50,7 @@ def print_explanation(explanation: Explanation, *, err: bool = False) -> None:
     """One segment: where it is, what was chosen, and what was tried."""
     place = f"{explanation.location.path}:{explanation.location.line}"
     start = explanation.source if len(explanation.source) <= SHOWN_TEXT else explanation.source[:SHOWN_TEXT] + "…"
-    click.secho(f"{place}  {explanation.locale}  {explanation.chosen}  {start}", bold=True, err=err)
+    click.secho(f"{place}  {explanation.locale}  {_CHOSEN[explanation.chosen]}  {start}", bold=True, err=err)
     for tried in explanation.tried:
         click.echo(f"  {tried}", err=err)
 
@@ -58,22 +65,37 @@ def print_row(row: Row, *, err: bool = False) -> None:
     """One article in one locale."""
     click.secho(f"{row.article}  {row.source} → {row.locale}", bold=True, err=err)
     click.echo(f"  {_segments(row)}", err=err)
-    click.echo(f"  catalog  {row.catalog}", err=err)
+    click.echo(f"  {_('catalog')}  {row.catalog}", err=err)
     if row.output:
-        click.echo(f"  article  {row.output}", err=err)
+        click.echo(f"  {_('article')}  {row.output}", err=err)
     print_diagnostics(row.diagnostics, err=err)
 
 
 def _segments(row: Row) -> str:
-    counted = {
-        "reviewed": row.human,
-        "from memory": row.memory,
-        "machine": row.machine,
-        f"left in {row.source}": row.source_kept,
-    }
-    parts = ", ".join(f"{count} {name}" for name, count in counted.items() if count)
-    total = "1 segment" if row.segments == 1 else f"{row.segments} segments"
+    counted = (
+        (ngettext("{count} reviewed", "{count} reviewed", row.human), row.human),
+        (ngettext("{count} from memory", "{count} from memory", row.memory), row.memory),
+        (ngettext("{count} machine", "{count} machine", row.machine), row.machine),
+        (ngettext("{count} left in {source}", "{count} left in {source}", row.source_kept), row.source_kept),
+    )
+    parts = ", ".join(words.format(count=count, source=row.source) for words, count in counted if count)
+    total = ngettext("{count} segment", "{count} segments", row.segments).format(count=row.segments)
     return f"{total}: {parts}" if parts else total
+
+
+def errors(count: int) -> str:
+    """So many errors."""
+    return ngettext("{count} error", "{count} errors", count).format(count=count)
+
+
+def warnings(count: int) -> str:
+    """So many warnings."""
+    return ngettext("{count} warning", "{count} warnings", count).format(count=count)
+
+
+def remarks(count: int) -> str:
+    """So many remarks."""
+    return ngettext("{count} remark", "{count} remarks", count).format(count=count)
 
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic], *, err: bool = False) -> None:
@@ -82,4 +104,6 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic], *, err: bool = False) -
     for diagnostic in all_of_them[:SHOWN]:
         click.secho(f"  {diagnostic}", fg=_COLORS[diagnostic.severity], err=err)
     if len(all_of_them) > SHOWN:
-        click.echo(f"  … and {len(all_of_them) - SHOWN} more; --json lists all", err=err)
+        more = len(all_of_them) - SHOWN
+        told = ngettext("… and {count} more; --json lists all", "… and {count} more; --json lists all", more)
+        click.echo("  " + told.format(count=more), err=err)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
+from i18n.ui import _
 from translate.watcher import Watcher
 
 
 class Bar(Watcher):
     """A bar in words, with an estimate of the time left from the speed seen so far."""
 
-    def __init__(self, unit: str = "words") -> None:
+    def __init__(self, unit: str = "") -> None:
         self._unit = unit
 
     def start(self, total: int, engine: str) -> None:
@@ -39,6 +40,6 @@ class Bar(Watcher):
         self._progress.stop()
 
 
-def watcher(*, quiet: bool, unit: str = "words") -> Watcher:
-    """A bar that counts in ``unit`` when a person is looking, else something silent."""
-    return Bar(unit) if sys.stderr.isatty() and not quiet else Watcher()
+def watcher(*, quiet: bool, unit: str | None = None) -> Watcher:
+    """A bar that counts in ``unit`` (by default: words) when a person is looking, else something silent."""
+    return Bar(_("words") if unit is None else unit) if sys.stderr.isatty() and not quiet else Watcher()

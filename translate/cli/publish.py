@@ -143,7 +143,9 @@ def print_outcome(outcome: Outcome) -> None:
         click.echo(_line(_("published"), row, _detail(row)))
         output.print_diagnostics(row.diagnostics)
     if len(fresh) > SHOWN:
-        click.echo(_("… and {count} more; --json lists all").format(count=len(fresh) - SHOWN))
+        more = len(fresh) - SHOWN
+        told = ngettext("… and {count} more; --json lists all", "… and {count} more; --json lists all", more)
+        click.echo(told.format(count=more))
     for row in outcome.rows:
         if row.reason:
             name, color = (_("kept"), "yellow") if row.file else (_("withheld"), "yellow")

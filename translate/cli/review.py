@@ -20,7 +20,7 @@ PORT = 8765
 @options.catalogs
 @click.option("--name", "reviewer", metavar="REVIEWER", default="", help="Who signs what is accepted.  [default: you]")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=None, help=f"Port to serve on.  [default: {PORT}, or any free]"
+    "--port", type=click.IntRange(0, 65535), default=None, help="Port to serve on.  [default: 8765, or any free]"
 )
 @click.option(
     "--host",

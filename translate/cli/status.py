@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n.model import ReadOptions
+from i18n.ui import _
 from translate.cli import options, output
 
 if TYPE_CHECKING:
@@ -64,14 +65,19 @@ def command(
 
 def _print(rows: Sequence[Row], *, failed: bool) -> None:
     if not rows and not failed:
-        click.echo("No catalog yet. Make one with: translate article FILE --to LANG")
+        click.echo(_("No catalog yet. Make one with: translate article FILE --to LANG"))
     width = max((len(row.article) for row in rows), default=0)
     language = max((len(row.locale) for row in rows), default=0)
     for row in rows:
         share = 100 * row.human // row.segments if row.segments else 100
         click.echo(
-            f"{row.article:<{width}}  {row.locale:<{language}}  {_bar(row)}  {share:>3}% reviewed"
-            f"  {row.machine + row.memory} to review, {row.source_kept} untranslated of {row.segments}"
+            f"{row.article:<{width}}  {row.locale:<{language}}  {_bar(row)}  "
+            + _("{percent} reviewed  {open} to review, {untranslated} untranslated of {count}").format(
+                percent=f"{share:>3}%",
+                open=row.machine + row.memory,
+                untranslated=row.source_kept,
+                count=row.segments,
+            )
         )
 
 
