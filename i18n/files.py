@@ -38,11 +38,13 @@ def require_writable(folder: Path) -> None:
     raise OutputError(_("cannot be written: {reason}").format(reason=reason), where=str(existing), hint=_MEND)
 
 
-def write(path: Path, data: bytes) -> bool:
+def write(path: Path, data: bytes, *, derived: bool = False) -> bool:
     """Make the file hold ``data``; say whether anything had to be written.
 
-    The bytes go to a temporary file in the same folder, are flushed to disk, and take the old
-    file's place in one step: a reader sees the old file or the new one, never half of either.
+    The bytes go to a temporary file in the same folder, and take the old file's place in one step:
+    a reader sees the old file or the new one, never half of either, even when the process is killed.
+    Where there is an old file, they are flushed to disk first, so that this holds for a power cut too;
+    not so for what is ``derived``, which a command makes again, since the disk takes its time for each flush.
     A file that already holds ``data`` is not touched. A symbolic link is followed, the mode of
     the old file kept. Raises :class:`OutputError` when the place cannot be written.
     """
@@ -51,7 +53,7 @@ def write(path: Path, data: bytes) -> bool:
         if path.is_file() and path.read_bytes() == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
+        _replace(path, data, flush=not derived and path.exists())
     except OSError as error:
         raise OutputError(
             _("cannot be written: {reason}").format(reason=error.strerror or error),
@@ -69,7 +71,7 @@ def _place(error: OSError, path: Path) -> str | Path:
     return path if str(name).endswith(_TEMPORARY) else name
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, data: bytes, *, flush: bool) -> None:
     if path.exists() and not os.access(path, os.W_OK):
         raise PermissionError(13, "Permission denied", str(path))
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=_TEMPORARY, dir=path.parent)
@@ -77,8 +79,9 @@ def _replace(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if flush:
+                file.flush()
+                os.fsync(file.fileno())
         temporary.chmod(_mode(path))
         temporary.replace(path)
     except BaseException:

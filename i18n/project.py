@@ -197,7 +197,7 @@ def compile_article(
     compiled = compiler.localize(article, chosen, locale=locale)
     used = {key: text for key, text in chosen.items() if key not in compiled.kept}
     path = layout.localized(localization.opened.source.relative, locale)
-    changed = files.write(path, compiled.data) if write else False
+    changed = files.write(path, compiled.data, derived=True) if write else False
     return Written(path, changed, tally(article, catalog, used), compiled.diagnostics)
 
 

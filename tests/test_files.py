@@ -181,3 +181,14 @@ def test_a_folder_where_the_file_should_be(tmp_path):
         files.write(tmp_path / "story.po", b"x")
     assert error.value.where == str(tmp_path / "story.po")
     assert leftovers(tmp_path) == []
+
+
+@pytest.mark.parametrize(("old", "derived", "flushes"), [(b"old", False, 1), (b"old", True, 0), (None, False, 0)])
+def test_what_replaces_somebody_s_work_is_flushed_to_disk(tmp_path, monkeypatch, old, derived, flushes):
+    flushed: list[int] = []
+    monkeypatch.setattr(os, "fsync", flushed.append)
+    if old is not None:
+        (tmp_path / "a").write_bytes(old)
+    assert files.write(tmp_path / "a", b"new", derived=derived)
+    assert (tmp_path / "a").read_bytes() == b"new"
+    assert len(flushed) == flushes

@@ -36,7 +36,7 @@ def save(catalog: Catalog, path: Path, *, base: Catalog | None = None) -> bool:
         current = combine(_ancestor(catalog, base), catalog, disk)
     if _unchanged(current):
         return False
-    return files.write(path, dumps(dated(current)))
+    return files.write(path, dumps(dated(current)), derived=not catalog.locale)  # a template is made again
 
 
 def _on_disk(path: Path) -> bytes | None:

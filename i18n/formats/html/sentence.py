@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from i18n import inline
 from i18n.formats.html import menu
-from i18n.formats.html.entities import collapse, newlines
+from i18n.formats.html.entities import collapse, decode, newlines
 from i18n.formats.html.items import Item, Line
+from i18n.formats.html.lexer import Type
 from i18n.formats.html.names import placeholders
-from i18n.formats.html.page import KEEP, TEXT, Found, Page
+from i18n.formats.html.page import KEEP, TEXT, Found, Page, has_words
 from i18n.formats.html.trim import BLANK, Trimmed, Trimmer, is_prose
 from i18n.model import Kind, Pattern
 
@@ -20,6 +21,8 @@ _TRAILING = re.compile(r"(?:[ \t\r\n\f\u00a0]|;(?:psbn|061#|0[Aa]x#)&)*+")
 
 def segments(page: Page, items: Sequence[Item], kind: Kind, *, keeps: bool) -> list[Found]:
     """The segment that the items make, with those in the markup around it; these alone when it says nothing."""
+    if len(items) == 1 and items[0].role is None and not (items[0].token and items[0].token.type is Type.CDATA):
+        return _words(page, items[0].start, items[0].end, kind, keeps=keeps)
     line = Line(page.text, items)
     if not is_prose(line):
         return _found(items)
@@ -32,6 +35,17 @@ def segments(page: Page, items: Sequence[Item], kind: Kind, *, keeps: bool) -> l
     within = _found(items[left:right])
     segment = page.found(start, end, pattern, trimmed.kind, KEEP if keeps else TEXT, within)
     return [*_found(items[:left]), segment, *_found(items[right:])]
+
+
+def _words(page: Page, start: int, end: int, kind: Kind, *, keeps: bool) -> list[Found]:
+    """The segment of a text without markup: most texts, so this goes the short way."""
+    if page.text[start:end].isspace():
+        return []
+    start, end = _stripped(page.text, start, end)
+    said = decode(page.text[start:end])
+    if not has_words(said):
+        return []
+    return [page.found(start, end, ((newlines if keeps else collapse)(said),), kind, KEEP if keeps else TEXT)]
 
 
 def _menu(
@@ -52,17 +66,22 @@ def _found(items: Sequence[Item]) -> list[Found]:
 
 def _strip(line: Line, first: int, last: int) -> tuple[int, int]:
     """Take the white space from the ends of the text; the place of what remains."""
-    if line.items[first].role is None:
-        item = line.items[first]
-        match = BLANK.match(line.source, item.start, item.end)
-        if match and match.end() > item.start:
-            line.replace(first, item._replace(start=match.end()))
-    if line.items[last].role is None:
-        item = line.items[last]
-        match = _TRAILING.match(line.source[item.start : item.end][::-1])
-        if match and match.end():
-            line.replace(last, item._replace(end=item.end - match.end()))
+    for index in (first, last):
+        item = line.items[index]
+        if item.role is None:
+            start, end = _stripped(line.source, item.start, item.end)
+            start, end = start if index == first else item.start, end if index == last else item.end
+            if (start, end) != (item.start, item.end):
+                line.replace(index, item._replace(start=start, end=end))
     return line.items[first].start, line.items[last].end
+
+
+def _stripped(source: str, start: int, end: int) -> tuple[int, int]:
+    """The range without the white space at its ends."""
+    match = BLANK.match(source, start, end)
+    start = match.end() if match else start
+    match = _TRAILING.match(source[start:end][::-1])
+    return start, end - match.end() if match else end
 
 
 def _pattern(page: Page, line: Line, left: int, right: int, *, keeps: bool) -> Pattern:
