@@ -61,6 +61,8 @@ CASES = [
     ("H<s1>2</s1>O is", "É H2O", "H2O=H2O is=É", "É H<s1>2</s1>O"),
     ("<b>W</b>ater here", "Aqui água", "Water=água here=Aqui", "Aqui <b>á</b>gua"),
     ("<b>x</b> and <b>y</b>", "Y e X", "x=X and=e y=Y", "<b>Y</b> e <b>X</b>"),
+    ("<b>People.</b> More", "As pessoas. Mais", "People=pessoas .=. More=Mais", "<b>As pessoas.</b> Mais"),
+    ("<b>People</b> go.", "As pessoas vão.", "People=pessoas go=vão .=.", "As <b>pessoas</b> vão."),
     ("<b>x</b> y", "x X Y", "x=x x=X y=Y", "<b>x X</b> Y"),
 ]
 

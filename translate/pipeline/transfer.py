@@ -24,6 +24,10 @@ FunctionWords = frozenset[str]
 """Articles, prepositions and the like of one language, in lower case."""
 
 
+_HEAD = 2
+"""Words that a translation may put before those of the sentence that opens a segment."""
+
+
 @dataclass(slots=True)
 class _Place:
     """Where a node goes in the translation."""
@@ -143,10 +147,17 @@ class _Placer:
                 run = self._trim(node, *run)
                 run = self._grow(node, *run, last, taken)
             begin, end = run
+            if self._opens(node, scope) and begin - first <= _HEAD and taken.isdisjoint(range(first, begin)):
+                begin = first
         taken.update(range(begin, end))
         span = self._part(node, begin, end, room) if begin < end else self._gap(begin, first, last, room)
         children = self.all(node.children, begin, end, span, Span(node.start, node.end))
         return _Place(span.start, span.end, children=children)
+
+    def _opens(self, node: Node, scope: Span) -> bool:
+        """Whether a pair holds the first sentence, such as a run-in heading."""
+        first = not self.source[scope[0] : node.start].strip()
+        return first and self.source[node.start : node.end].rstrip().endswith((".", "!", "?"))
 
     def _run(self, node: Node, first: int, last: int, taken: set[int]) -> tuple[int, int] | None:
         """The tokens of a node; of one that is a part of a word, those of the word."""
