@@ -90,6 +90,18 @@ def test_a_po_editor_that_writes_another_text_over_ours_leaves_it_as_a_draft(pro
     ]
 
 
+def test_who_goes_back_on_purpose_has_their_way(project: Project) -> None:
+    client = project.client()
+    before = project.path.read_text()
+    put(client, entries(client)[BERTHS], "O porto tem 16 cais.")
+    put(client, entries(client)["Open at dawn"], "Abre cedo")
+    project.path.write_text(before)
+    found = entries(client)
+    assert (found[BERTHS]["target"], found[BERTHS]["draft"]["target"]) == ("", "O porto tem 16 cais.")
+    assert (found["Open at dawn"]["target"], found["Open at dawn"]["draft"]["target"]) == ("", "Abre cedo")
+    assert project.path.read_text() == before
+
+
 def test_a_text_for_an_entry_that_went_is_kept(project: Project) -> None:
     client = project.client()
     seen = entries(client)[BERTHS]
@@ -157,3 +169,15 @@ def test_only_the_entries_that_are_asked_for(project: Project) -> None:
     id_ = entries(client)[BERTHS]["id"]
     answer = client.get(CATALOG, params={"ids": f"{id_},000000000000"}).json()
     assert [entry["source"] for entry in answer["entries"]] == [BERTHS]
+
+
+def test_lines_that_move_do_not_make_the_page_forget_what_it_saved(project: Project) -> None:
+    client = project.client()
+    stale = project.path.read_text()
+    put(client, entries(client)[BERTHS], "O porto tem 16 cais.")
+    project.path.write_text(project.path.read_text().replace("story.html:11", "story.html:12"))
+    assert entries(client)[BERTHS]["target"] == "O porto tem 16 cais."
+    project.path.write_text(
+        stale.replace('msgid "Open at dawn"\nmsgstr ""', 'msgid "Open at dawn"\nmsgstr "Abre cedo"')
+    )
+    assert entries(client)[BERTHS]["target"] == "O porto tem 16 cais."

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from i18n import inline, project
@@ -16,6 +17,9 @@ from translate.review.entries import id_of
 from translate.review.model import Held
 
 _KEPT = 8
+_LARGE = 200_000
+"""Bytes above which nobody waits for an article to be read just to know whether its catalog is behind."""
+
 _Signature = tuple[int, int]
 
 
@@ -28,6 +32,10 @@ class Articles:
         self._articles: OrderedDict[str, tuple[_Signature, Article]] = OrderedDict()
         self._ids: dict[str, tuple[_Signature, frozenset[str]]] = {}
         self._lock = threading.Lock()
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="article")
+        self._reading: set[str] = set()
+        self.read: Callable[[Held], None] = lambda _held: None
+        """Called when a large article was read that somebody did not wait for."""
 
     def of(self, held: Held) -> Article:
         """The article that a catalog was made from. Raises :class:`i18n.errors.ArticleError`."""
@@ -45,16 +53,38 @@ class Articles:
             return known[1]
 
     def is_behind(self, held: Held) -> bool:
-        """Whether the catalog lacks something of its article, or has what the article no longer says."""
+        """Whether the catalog lacks something of its article, or has what the article no longer says.
+
+        Of a large article that was not read yet, not so: it is read meanwhile, and :attr:`read` is called.
+        """
         path = held.catalog.field("X-Source-File")
+        signature = _signature(path)
+        known = self._ids.get(path)
+        if known is None or known[0] != signature:
+            if signature[1] > _LARGE:
+                self._read_later(path, held)
+                return known is not None and _differ(known[1], held.units.keys())
+            if not self._could_read(held):
+                return False
+            known = self._ids[path]
+        return _differ(known[1], held.units.keys())
+
+    def _could_read(self, held: Held) -> bool:
         try:
-            known = self._ids.get(path)
-            if known is None or known[0] != _signature(path):
-                self.of(held)
-                known = self._ids[path]
+            self.of(held)
         except (ArticleError, UsageError):
             return False
-        return _differ(known[1], held.units.keys())
+        return True
+
+    def _read_later(self, path: str, held: Held) -> None:
+        def work() -> None:
+            if self._could_read(held):
+                self.read(held)
+            self._reading.discard(path)
+
+        if path not in self._reading:
+            self._reading.add(path)
+            self._reader.submit(work)
 
     def _read(self, path: str, held: Held) -> Article:
         (source,) = layouts.find([path], self._layout)

@@ -51,8 +51,10 @@ class Desk:
         self.recollection = suggest.Recollection(layout)
         self.way_back = suggest.WayBack()
         self._ignore = tuple(ignore)
+        self._summaries: dict[Place, tuple[Held, Json]] = {}
         self._judges: dict[Place, tuple[object, Judge]] = {}
         self._merging = Merging(self.shelf, self.watch, self._draft)
+        self.articles.read = lambda held: self.watch.note(held.place, list(held.units)[:1])
         self.shelf.renewed = self._merging.renewed
 
     def catalogs(self) -> tuple[list[Json], list[LingopressError]]:
@@ -68,6 +70,12 @@ class Desk:
 
     def summary(self, held: Held) -> Json:
         """One catalog in numbers."""
+        known = self._summaries.get(held.place)
+        if known is None or known[0] is not held:
+            known = self._summaries[held.place] = held, self._counted(held)
+        return {**known[1], "behind": self.articles.is_behind(held)}
+
+    def _counted(self, held: Held) -> Json:
         locale = held.place.locale
         counts = {state.value: 0 for state in State}
         left = 0
@@ -83,7 +91,6 @@ class Desk:
             "segments": len(held.units),
             "counts": counts,
             "words_left": left,
-            "behind": self.articles.is_behind(held),
         }
 
     def describe(self, held: Held) -> Json:

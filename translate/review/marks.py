@@ -87,7 +87,7 @@ def _pieces(html: str, address: str) -> Iterator[_Piece]:
             if _is_dropped(name, attributes):
                 continue
             text = _tag(html, token, attributes, address)
-        elif token.type is Type.RAW:
+        elif token.type is not Type.TEXT:
             text = _ANY.sub("", text)
         yield _Piece(text, token)
 
@@ -106,10 +106,9 @@ def _tag(html: str, token: Token, attributes: dict[str, Attribute], address: str
     text = html[token.start : token.end]
     dirty = [one for one, found in attributes.items() if _is_dirty(name, one, found.value)]
     found = _OPEN.search(text) if name in _EMPTY else None
-    if not dirty and START not in text:
+    if not dirty and not _ANY.search(text):
         return text
-    head = html[token.start : token.start + 1 + len(name)]
-    kept = [head]
+    kept = [_ANY.sub("", html[token.start : token.start + 1 + len(name)])]
     for one, attribute in attributes.items():
         value = _ANY.sub("", attribute.value)
         if one in dirty and one in ("href", "xlink:href") and name in _LEADS:

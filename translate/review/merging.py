@@ -2,7 +2,8 @@
 
 A PO editor writes the file as it read it, with one entry changed: what was saved here meanwhile is
 gone from it. The versions that an entry had here tell: where the file says an older one, the newest
-is put back; where it says something that was never here, theirs stays, and ours becomes a draft.
+is put back; where it says something that was never here, theirs stays, and ours becomes a draft. So it
+does where the file differs by older versions alone: that is somebody who goes back on purpose.
 """
 
 from __future__ import annotations
@@ -56,20 +57,35 @@ class Merging:
     def renewed(self, old: Held, new: Held) -> Held:
         """What is held after somebody else wrote the file: ``new`` with what it lacks of ours."""
         entries = self._said.get(old.place, {})
+        changed = [id_ for id_ in _different(old, new) if _says_else(old.units.get(id_), new.units.get(id_))]
+        older = {id_ for id_ in changed if id_ in entries and _is_older(new.units.get(id_), entries[id_])}
+        stale = len(older) < len(changed)
         back = []
-        for id_, said in list(entries.items()):
-            unit = new.units.get(id_)
-            if unit is not None and version_of(unit) == version_of(said.mine):
+        for id_ in changed:
+            said = entries.get(id_)
+            if said is None:
                 continue
-            if unit is not None and version_of(unit) in said.older:
-                back.append(_put_back(unit, said.mine))
-                continue
-            del entries[id_]
-            if said.mine.target and (unit is None or unit.target != said.mine.target):
-                self._keep(old.place, id_, said.who, said.mine.target)
+            if stale and id_ in older:
+                back.append(_put_back(new.units[id_], said.mine))
+            else:
+                self._give_way(old.place, id_, entries.pop(id_), new.units.get(id_))
         now = self._shelf.write(new, back) if back else new
         self._watch.note(old.place, _different(old, now))
         return now
+
+    def _give_way(self, place: Place, id_: str, said: _Said, theirs: Unit | None) -> None:
+        """Let another text stand, and keep ours as a draft; nothing to do where it is the same."""
+        if said.mine.target and (theirs is None or theirs.target != said.mine.target):
+            self._keep(place, id_, said.who, said.mine.target)
+
+
+def _says_else(old: Unit | None, new: Unit | None) -> bool:
+    """Whether more than places and comments changed."""
+    return old is None or new is None or version_of(old) != version_of(new)
+
+
+def _is_older(unit: Unit | None, said: _Said) -> bool:
+    return unit is not None and version_of(unit) in said.older
 
 
 def _put_back(unit: Unit, mine: Unit) -> Unit:

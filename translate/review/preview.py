@@ -7,15 +7,14 @@ attributes (:mod:`translate.review.marks`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from i18n import compile as compiler
 from i18n import formats, inline, locales, project
 from i18n.formats.markdown import html as markdown
-from i18n.model import Article
+from i18n.model import Article, Pattern
 from i18n.publish import textpage
 from translate.review.marks import END, START, STOP, marked
 from translate.review.model import Held
@@ -37,16 +36,32 @@ blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 
 """
 
 
-def page(article: Article, held: Held, address: str) -> str:
-    """The page of an article in the locale of a catalog; ``address`` is where it is shown."""
+def page(article: Article, held: Held, address: str, kept: Collection[str] = ()) -> str:
+    """The page of an article in the locale of a catalog; ``address`` is where it is shown.
+
+    What cannot be used stands in the source language: texts whose tags are not the source's, and those
+    of the segments ``kept``, which would change how the page is read (see :mod:`i18n.compile`).
+    """
     locale = held.place.locale
-    targets = project.targets(article, held.catalog)
-    kept = compiler.localize(article, targets, locale=locale).kept
     shown = {segment.key: segment.text for segment in article.segments}
-    shown |= {key: text for key, text in targets.items() if key not in kept}
+    shown |= {key: text for key, text in _usable(article, held).items() if key not in kept}
     texts = dict(_marked(article, shown))
     base = FILES + quote(_folder(article.id))
     return marked(_html(article, texts, locale), base=base, address=address)
+
+
+def _usable(article: Article, held: Held) -> dict[str, str]:
+    targets = project.targets(article, held.catalog)
+    patterns = {segment.key: segment.pattern for segment in article.segments}
+    return {key: text for key, text in targets.items() if "<" not in text or _parses(text, patterns[key])}
+
+
+def _parses(text: str, pattern: Pattern) -> bool:
+    try:
+        inline.parse(text, pattern)
+    except inline.PatternError:
+        return False
+    return True
 
 
 def _marked(article: Article, texts: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from i18n import layout as layouts
 from i18n import locales
 from i18n.errors import CatalogError, UsageError
 from i18n.layout import Layout
+from i18n.model import ReadOptions
 from i18n.ui import _
 from translate import serve
 from translate.review.desk import Desk
@@ -19,10 +20,8 @@ from translate.review.web.safety import Safety
 
 
 def run(
-    layout: Layout,
+    desk: Desk,
     *,
-    articles: Sequence[str] = (),
-    to: Sequence[str] = (),
     reviewer: str = "",
     host: str = serve.HOST,
     port: int | None = None,
@@ -32,9 +31,8 @@ def run(
     """Serve the review page. ``ready`` is called with its address, token included.
 
     Without ``port``, the server takes ``default_port``, or any free one when that is taken. Raises
-    :class:`CatalogError` when there is nothing to review, and :class:`UsageError`.
+    :class:`UsageError` when the address cannot be served.
     """
-    desk = open_desk(layout, articles, to)
     safety = Safety.of(host)
     app = make(desk, reviewer=reviewer or whoami(), safety=safety)
 
@@ -49,11 +47,22 @@ def run(
         serve.serve(app, host=host, port=0, ready=told)
 
 
-def open_desk(layout: Layout, articles: Sequence[str] = (), to: Sequence[str] = ()) -> Desk:
-    """The desk over the catalogs of ``articles`` (none: all) in ``to`` (none: all)."""
+def open_desk(
+    layout: Layout,
+    articles: Sequence[str] = (),
+    to: Sequence[str] = (),
+    *,
+    ignore: Sequence[str] = (),
+    read: ReadOptions | None = None,
+) -> Desk:
+    """The desk over the catalogs of ``articles`` (none: all) in ``to`` (none: all).
+
+    ``ignore`` holds checks that are not asked, ``read`` is how the articles are read. Raises :class:`CatalogError` when
+    there is nothing to review, and :class:`i18n.errors.ArticleNotFound`.
+    """
     names = [source.name for source in layouts.find(articles, layout)] if articles else []
     wanted = [locales.normalize(code) for code in to]
-    desk = Desk(layout, names=names, to=wanted)
+    desk = Desk(layout, names=names, to=wanted, ignore=ignore, read=read)
     if not desk.shelf.places():
         example = articles[0] if articles else "FILE"
         raise CatalogError(

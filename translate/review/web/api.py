@@ -54,6 +54,9 @@ PATIENCE = 25.0
 """Seconds that a request for events waits for some."""
 
 _PAUSE = 0.25
+_GATHERED = 0.75
+"""Seconds in which more may change before those who wait are told: many pages ask again each time."""
+
 _CATALOG = "/api/catalogs/{locale}/{name:path}"
 _ENTRY = _CATALOG + "/{id:entry}"
 
@@ -209,6 +212,7 @@ async def events(request: Request) -> Response:
             await run_in_threadpool(watch.look)
         late = time.monotonic() >= end or await request.is_disconnected()
         if late or watch.n != since:
+            await asyncio.sleep(0 if late else _GATHERED)
             since, changed = await run_in_threadpool(watch.since, since, request.query_params.get("page", ""))
             if late or changed:
                 return Compact({"n": since, "changed": changed})
