@@ -15,16 +15,25 @@ DESKTOP = {"width": 1200, "height": 900}
 SERIOUS = ("serious", "critical")
 
 
+_open: list[Any] = []
+"""The one browser of this process, while there is one: Playwright bears no second one beside it."""
+
+
 @contextmanager
 def launched() -> Iterator[Any]:
-    """A browser, closed in the end."""
+    """A browser without a window; within another ``with`` block, the same one."""
+    if _open:
+        yield _open[0]
+        return
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:
         pytest.skip("Chromium is not installed")
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with playwright.sync_playwright() as tools:
         browser = tools.chromium.launch(executable_path=path, args=ARGUMENTS)
+        _open.append(browser)
         yield browser
+        _open.clear()
         browser.close()
 
 
