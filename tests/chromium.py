@@ -32,9 +32,11 @@ def launched() -> Iterator[Any]:
     with playwright.sync_playwright() as tools:
         browser = tools.chromium.launch(executable_path=path, args=ARGUMENTS)
         _open.append(browser)
-        yield browser
-        _open.clear()
-        browser.close()
+        try:
+            yield browser
+        finally:
+            _open.clear()
+            browser.close()
 
 
 def overflow(page: Any) -> int:
