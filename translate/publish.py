@@ -7,12 +7,14 @@ from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
+from i18n.errors import UsageError
 from i18n.layout import Layout, Source
 from i18n.locales import normalize
 from i18n.publish.plan import Outcome, Plan, Row, State
 from i18n.publish.run import publish as _publish
 from i18n.publish.targets import run as targets
 from i18n.settings import Settings
+from i18n.ui import _
 from translate.inputs import Path, sources
 from translate.parallel import each
 from translate.report import diagnostic_to_json, error_to_json
@@ -43,12 +45,21 @@ def publish(
     if not settings.articles:
         settings = replace(settings, articles=tuple(folder.absolute() for folder in folders))
     site = settings.root / settings.site.output
-    found = sources(given, Layout(settings.root / settings.catalogs, site))
+    localized = (settings.root / settings.output).resolve()
+    found = sources(_files(given), Layout(settings.root / settings.catalogs, site))
+    found = [source for source in found if not source.path.resolve().is_relative_to(localized)]
     wanted = tuple(dict.fromkeys(normalize(code) for code in locales or settings.locales))
     plan = Plan(settings, tuple(found), wanted, partial, force, prune)
     if settings.site.target != "site":
         return targets.write(plan, each=each, watcher=watcher)
     return _publish(plan, each=each, watcher=watcher)
+
+
+def _files(given: Sequence[Path | Source]) -> Sequence[Path | Source]:
+    """``given``, all of which must be files and folders: a page has a name. Raises :class:`UsageError`."""
+    if any(isinstance(path, Source) and path.data is not None for path in given):
+        raise UsageError(_("standard input has no name to be published under"), hint=_("Name a file"))
+    return given
 
 
 def to_json(outcome: Outcome) -> dict[str, Any]:

@@ -108,10 +108,11 @@ class Build:
     def _pages(self, spread: Spread) -> frozenset[ID]:
         """Make the pages that have changed, and take over the others; give the former."""
         site = self.world.site
-        common = digest(replace(site, theme=()))
+        themed = digest(replace(site, theme=()))
+        alone = digest(replace(site, theme=(), look="", locales=(), source="", description=""))
         left: list[Job] = []
         for job in self.world.jobs(self.merged.held):
-            key = digest(common, job)
+            key = digest(alone if job.facts.whole else themed, job)
             if not self._taken_over(job.file, key):
                 self.files[job.file] = (key, 0)
                 left.append(job)

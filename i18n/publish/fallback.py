@@ -18,23 +18,44 @@ _UNMARKED = frozenset((Kind.TITLE, Kind.META, Kind.ALT, Kind.TOOLTIP, Kind.LABEL
 _PLACES = frozenset("piqfvhstd")
 """Places in Markdown where HTML may stand: see :class:`i18n.formats.markdown.mode.Mode`."""
 
+_OPENING = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(\s[^<>]*)?>\s*\Z")
+_CLOSING = re.compile(r"\s*</([A-Za-z][A-Za-z0-9-]*)\s*>")
+_LANG = re.compile(r"\s(?:lang|dir)\s*=", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)[^>]*?(/?)>")
 
 
 def marked(article: Article, tongues: Mapping[str, str]) -> Article:
-    """The article with ``<span lang dir>`` around segments: ``tongues`` is their locales by their keys.
+    """The article with ``lang`` and ``dir`` on segments: ``tongues`` is their locales by their keys.
 
-    Texts in attributes, titles and labels cannot be marked; nor can those whose markup does not
-    nest.
+    They go onto the HTML element that a segment fills, else onto a ``span`` around it. Texts in attributes
+    cannot be marked; nor can those whose markup does not nest.
     """
     parts: list[str | Segment] = []
-    for part in article.parts:
+    after = [*article.parts[1:], ""]
+    for part, following in zip(article.parts, after, strict=True):
         locale = tongues.get(part.key) if isinstance(part, Segment) else None
-        if locale is None or not isinstance(part, Segment) or not _can_hold(article.format, part):
+        if locale is None or not isinstance(part, Segment):
             parts.append(part)
+            continue
+        said = f' lang="{tag(locale)}" dir="{direction(locale)}"'
+        filled = _filled(parts[-1] if parts else "", following)
+        if filled:
+            before = str(parts.pop())
+            parts += before[:filled] + said + before[filled:], part
+        elif _can_hold(article.format, part):
+            parts += f"<span{said}>", part, "</span>"
         else:
-            parts += f'<span lang="{tag(locale)}" dir="{direction(locale)}">', part, "</span>"
+            parts.append(part)
     return replace(article, parts=tuple(parts))
+
+
+def _filled(before: str | Segment, following: str | Segment) -> int:
+    """Where attributes go in ``before``, when a start tag ends it and its end tag comes next; else 0."""
+    opening = _OPENING.search(before) if isinstance(before, str) else None
+    closing = _CLOSING.match(following) if isinstance(following, str) else None
+    if not opening or not closing or opening[1].lower() != closing[1].lower() or _LANG.search(opening[2] or ""):
+        return 0
+    return opening.end(1)
 
 
 def _can_hold(format_: str, segment: Segment) -> bool:

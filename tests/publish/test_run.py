@@ -13,6 +13,7 @@ from i18n.publish.run import publish
 from i18n.settings import LocaleSettings, Policy
 from tests.publish import projects
 from tests.publish.projects import Project, loud, row, states
+from translate import publish as site
 
 
 def test_one_page_for_every_article_and_locale_that_is_ready(paper: Project) -> None:
@@ -114,7 +115,8 @@ def test_what_is_not_reviewed_stands_in_the_source_and_says_so(paper: Project) -
     assert '<h1 id="a-note" lang="en" dir="ltr">A note</h1>' in note
     assert "<p>Wörter.</p>" in note
     assert "<h1>Eine Geschichte</h1>" in story
-    assert '<p><span lang="en" dir="ltr">Read the <a href=' in story
+    assert "<title>Eine Geschichte</title>" in story
+    assert '<p lang="en" dir="ltr">Read the <a href=' in story
     assert "READ THE" not in story
 
 
@@ -287,3 +289,29 @@ def test_a_layout_of_ones_own(paper: Project) -> None:
 
     assert "A STORY" in paper.page("story/pt-br")
     assert 'href="../../story/en/"' in paper.page("story/pt-br")
+
+
+def test_the_element_that_a_text_fills_says_its_language(paper: Project) -> None:
+    page = projects.STORY.replace(
+        "<h1>", '<button>Press</button><ul><li>One <b>item</b></li></ul><p class="x">In a\n</p><h1>'
+    )
+    paper.write("story.html", page)
+    paper.translate("story.html", "de", {"About a story": "Von einer Geschichte"})
+
+    paper.publish(settings=projects.settings(paper.root, threshold=0))
+
+    shown = paper.page("de/story")
+    assert '<title lang="en" dir="ltr">A story</title>' in shown
+    assert '<button lang="en" dir="ltr">Press</button>' in shown
+    assert '<li lang="en" dir="ltr">One <b>item</b></li>' in shown
+    assert '<p lang="en" dir="ltr" class="x">In a\n</p>' in shown
+    assert 'content="Von einer Geschichte"' in shown
+
+
+def test_localized_articles_are_no_articles_of_the_site(paper: Project) -> None:
+    (paper.root / "localized").mkdir()
+    (paper.root / "localized" / "story.html").write_text(projects.STORY, encoding="utf-8")
+
+    outcome = site.publish([paper.root], replace(paper.settings, articles=()))
+
+    assert len(states(outcome)) == 7
