@@ -10,11 +10,13 @@ from tests.publish import projects
 
 
 @pytest.fixture
-def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No catalog of the tool's own words, whether or not they are compiled on this machine."""
-    monkeypatch.setattr(ui, "_FOLDERS", ())
+    monkeypatch.setattr(ui, "_FOLDERS", (tmp_path / "none",))
+    ui.nearest.cache_clear()
     ui._load.cache_clear()
     yield
+    ui.nearest.cache_clear()
     ui._load.cache_clear()
 
 
