@@ -32,10 +32,12 @@ class Visit:
         self.foreign: list[str] = []
         self.errors: list[str] = []
 
-    def __call__(self, url: str, **context: Any) -> Any:
-        """A page at ``url`` that is ready to be used."""
+    def __call__(self, url: str, *, script: str = "", **context: Any) -> Any:
+        """A page at ``url`` that is ready to be used; ``script`` runs in it first."""
         held = self._browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", **context})
         self._contexts.append(held)
+        if script:
+            held.add_init_script(script)
         page = held.new_page()
         page.set_default_timeout(PATIENCE)
         page.on("request", self._note)

@@ -169,6 +169,28 @@ def test_arabic_runs_from_right_to_left(site: Site, visit: Visit) -> None:
     assert page.frame_locator("iframe").locator("html").get_attribute("dir") == "rtl"
 
 
+def test_a_mac_has_its_own_keys(site: Site, visit: Visit) -> None:
+    mac = "Object.defineProperty(navigator, 'platform', { get: () => 'MacIntel' })"
+    page = visit(f"{site.url}/ja/{NAME}", script=mac)
+    open_row(page, "Sections")
+    assert page.locator("[data-command=accept-next] kbd").inner_text() == "⌘⏎"
+    page.keyboard.press("Alt+ArrowDown")
+    page.locator(".card").get_by_text("World", exact=True).wait_for()
+    page.keyboard.press("Control+w")
+    page.locator(".card .state").get_by_text("Needs work").wait_for()
+    page.keyboard.press("Meta+s")
+    page.locator(".card .state").get_by_text("Translated").wait_for()
+
+
+def test_what_cannot_be_read_is_told(site: Site, visit: Visit) -> None:
+    path = sample.po(site.folder, "ar")
+    path.write_text(path.read_text("utf-8").replace('msgid "World"', '<<<<<<< HEAD\nmsgid "World"'), encoding="utf-8")
+    page = visit(f"{site.url}/")
+    assert "merge conflict" in page.locator(".unread").inner_text()
+    page.goto(f"{site.url}/ja/no/such/article")
+    page.get_by_role("heading", name="This page cannot be shown").wait_for()
+
+
 def test_two_browsers_on_different_segments_both_save(site: Site, visit: Visit) -> None:
     one, other = visit(f"{site.url}/ja/{NAME}"), visit(f"{site.url}/ja/{NAME}")
     for page, begin, text in ((one, "Sections", "欄"), (other, "About us", "会社案内")):

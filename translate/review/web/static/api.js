@@ -2,7 +2,7 @@
 
 let token = document.querySelector('meta[name="csrf-token"]')?.content ?? "";
 const FIRST_WAIT = 400;
-const LONGEST_WAIT = 5000;
+const LONGEST_WAIT = 2000;
 
 /** Tells `lost` when the server stops answering and `back` when it answers again. */
 export const connection = new EventTarget();

@@ -18,6 +18,7 @@ import { Session } from "./session.js";
 import { Toolbar } from "./toolbar.js";
 
 const REFRESH_DELAY = 150;
+const TYPESET_DELAY = 60;
 
 const page = data("page");
 const languages = { source: page.source, target: page.target };
@@ -29,6 +30,7 @@ const drafts = new Drafts(where);
 const list = new List(find("list"), draw, null);
 const toolbar = new Toolbar(find("toolbar"), () => relist());
 const preview = new Preview(find("preview"), { choose: (id) => select(id, { fromPreview: true }), keys });
+const typeset = debounce((id, target) => preview.type(id, target), TYPESET_DELAY);
 const refreshPreview = debounce(() => preview.refresh(), REFRESH_DELAY);
 let card = null;
 let stop = null; // The one row that the tab key stops at; arrows go on from there.
@@ -271,7 +273,7 @@ session.addEventListener("refused", ({ detail: error }) => {
 connection.addEventListener("lost", () => (find("connection").hidden = false));
 connection.addEventListener("back", () => (find("connection").hidden = true));
 document.addEventListener("keydown", keys);
-document.addEventListener("typed", ({ detail: { entry, target } }) => preview.type(entry.id, target));
+document.addEventListener("typed", ({ detail: { entry, target } }) => typeset(entry.id, target));
 find("list").addEventListener("keydown", walk);
 find("list").addEventListener("focusin", arrive);
 for (const button of document.querySelectorAll("[data-run]")) button.addEventListener("click", () => run(button.dataset.run));
@@ -280,10 +282,15 @@ new ResizeObserver(() => document.body.style.setProperty("--head", `${find("head
 find("trouble-close").addEventListener("click", () => (find("trouble").hidden = true));
 if (remembered() ? remembered() === "hidden" : matchMedia("(max-width: 60rem)").matches) togglePreview({ remember: false });
 
-await session.load();
-relist();
+try {
+  await session.load();
+  relist();
+  if (location.hash.length > 1) select(decodeURIComponent(location.hash.slice(1)));
+} catch (error) {
+  warn(error.message);
+}
 document.body.dataset.ready = "";
-if (location.hash.length > 1) select(decodeURIComponent(location.hash.slice(1)));
+preview.start();
 live(async (changes) => {
   const ours = changes.filter((one) => one.locale === page.locale && one.name === page.name);
   if (!ours.length) return;

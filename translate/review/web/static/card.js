@@ -138,9 +138,9 @@ export class Card {
   }
 
   #facts() {
-    const { origin, review, kind, confidence, locations } = this.entry;
+    const { origin, review, kind, locations } = this.entry;
     const from = origin?.kind === "machine" ? t("origin-machine") : origin?.kind === "memory" ? t("origin-memory") : null;
-    const sure = confidence !== null && this.entry.state === "machine" ? percent(confidence) : "";
+    const sure = from && origin.score !== null ? percent(origin.score) : "";
     const place = locations[0] ? `${locations[0].path}:${locations[0].line}` : "";
     const fact = (text) => h("span", { class: text === place ? "fact fact-place" : "fact" }, text);
     this.head.replaceChildren(

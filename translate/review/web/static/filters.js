@@ -35,7 +35,7 @@ export function choose(entries, choice) {
   const fits = (entry) =>
     (!choice.states.length || choice.states.includes(entry.state)) &&
     TROUBLE[choice.trouble](entry) &&
-    (!choice.origin || (entry.origin?.kind ?? "human") === choice.origin) &&
+    (!choice.origin || (entry.target && entry.origin.kind === choice.origin)) &&
     (!text || plain(entry.source).includes(text) || plain(entry.target).includes(text));
   const found = entries.filter(fits);
   if (choice.order === "confidence") found.sort((a, b) => (a.confidence ?? 2) - (b.confidence ?? 2) || a.index - b.index);

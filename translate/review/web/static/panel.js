@@ -15,6 +15,7 @@ export class Panel {
   #asked = new AbortController();
   #tabs = {};
   #views = {};
+  #lists = { suggestions: h("div", { class: "stack" }), history: h("div", { class: "stack" }) };
   #offers = [];
 
   /** `use(offer)` puts something into the field; `typed()` tells what is in it. */
@@ -25,6 +26,8 @@ export class Panel {
     for (const name of TABS) this.#make(name);
     const list = h("div", { class: "tabs", role: "tablist", "aria-label": t("beside"), on: { keydown: (event) => this.#walk(event) } }, Object.values(this.#tabs));
     this.element = h("aside", { class: "panel", "aria-label": t("beside") }, list, Object.values(this.#views));
+    this.#views.suggestions.append(this.#lists.suggestions, ...this.#wayBack());
+    this.#views.history.append(this.#lists.history);
     this.#comments();
     this.show("suggestions");
     this.timer = setTimeout(() => this.#load("suggestions", this.#session.suggestions, this.#suggest), DELAY);
@@ -57,7 +60,7 @@ export class Panel {
   }
 
   async #load(name, ask, draw) {
-    const view = this.#views[name];
+    const view = this.#lists[name];
     if (!view.childElementCount) view.replaceChildren(h("p", { class: "empty" }, t("loading")));
     try {
       const answer = await ask.call(this.#session, this.entry, this.#asked.signal);
@@ -72,17 +75,16 @@ export class Panel {
     this.#offers = [];
     const views = [...memory.map((match) => this.#match(match)), ...glossary.map((term) => this.#term(term))];
     this.#tabs.suggestions.querySelector(".tab-count").textContent = this.#offers.length || "";
-    if (!views.length) views.push(h("p", { class: "empty" }, t("no-suggestions")));
-    if (this.#session.catalog.can_back_translate) views.push(this.#wayBack());
-    return views;
+    return views.length ? views : [h("p", { class: "empty" }, t("no-suggestions"))];
   }
 
   /** Where the text is shown in the language of the source, once somebody asks for it. */
   #wayBack() {
+    if (!this.#session.catalog.can_back_translate) return [];
     const { keys, label, aria } = keycap("back");
     this.backward = h("div", { class: "offer-back", role: "status" });
     const button = h("button", { class: "button plain", type: "button", "aria-keyshortcuts": aria, on: { click: () => this.back() } }, icon("back"), label, h("kbd", { "aria-hidden": "true" }, keys));
-    return h("div", { class: "way-back" }, button, this.backward);
+    return [h("div", { class: "way-back" }, button, this.backward)];
   }
 
   /** Show what the text says, in the language of the source. */

@@ -19,7 +19,11 @@ export class Preview {
   constructor(frame, { choose, keys }) {
     [this.#frame, this.#choose, this.#keys] = [frame, choose, keys];
     frame.addEventListener("load", () => this.#ready());
-    if (frame.contentDocument?.readyState === "complete") this.#ready();
+  }
+
+  /** Load the page, now that the list is there: a long article takes a browser a while. */
+  start() {
+    this.#frame.src = this.#frame.dataset.src;
   }
 
   get #page() {

@@ -1,0 +1,125 @@
+"""The review page in Chromium, with a large article: how long it takes to open, to scroll, to filter, to type.
+
+    python benchmarks/review_browser.py [--entries 10000]
+
+A frame is late when it took longer than 50 ms; headless Chromium draws without a graphics card. "Busy" is
+the time that the page's own thread worked, which a busy machine does not change.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+from i18n.layout import Layout
+from translate import serve
+from translate.review.run import open_desk
+from translate.review.web.app import make
+
+WORDS = [
+    "harbour",
+    "ship",
+    "night",
+    "captain",
+    "letter",
+    "market",
+    "river",
+    "council",
+    "bridge",
+    "winter",
+    "signal",
+    "garden",
+]
+CHROMIUM = shutil.which("chromium") or "chromium"
+SCROLL = """async () => {
+  const frames = [];
+  let last = performance.now();
+  for (let step = 0; step < 240; step++) {
+    scrollBy(0, 120);
+    await new Promise(requestAnimationFrame);
+    const now = performance.now();
+    frames.push(now - last);
+    last = now;
+  }
+  return frames;
+}"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--entries", type=int, default=10_000)
+    entries = parser.parse_args().entries
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        Path("story.html").write_text(article(entries))
+        extract = [sys.executable, "-m", "translate", "extract", "story.html", "--to", "pt_BR", "--from", "en"]
+        subprocess.run(extract, check=True, stdout=subprocess.DEVNULL)
+        with serve.running(make(open_desk(Layout()))) as url, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+            measure(browser.new_page(viewport={"width": 1440, "height": 900}), f"{url}/pt_BR/story")
+            browser.close()
+
+
+def article(entries: int) -> str:
+    """A page of that many different paragraphs."""
+    lines = [
+        f"<p>The {WORDS[n % 10]} of {n} waits for the {WORDS[n // 10 % 10]} until <b>{n}</b>.</p>"
+        for n in range(entries)
+    ]
+    return f"<!DOCTYPE html><html lang=en><title>Story</title><body>{''.join(lines)}"
+
+
+def measure(page: Any, address: str) -> None:
+    """Print one line for each thing a translator does."""
+    cdp = page.context.new_cdp_session(page)
+    cdp.send("Performance.enable")
+    say("open, first time", cdp, lambda: ready(page, address))
+    say("open, second time", cdp, lambda: ready(page, address))
+    page.frame_locator("iframe").locator("p").first.wait_for()
+    frames = sorted(page.evaluate(SCROLL))
+    late = sum(frame > 50 for frame in frames)
+    print(f"scroll: median frame {statistics.median(frames):.0f} ms, late {late} of {len(frames)}")
+    say("search", cdp, lambda: search(page))
+    page.locator(".row").first.click()
+    page.locator(".field").wait_for()
+    say("type 35 keys", cdp, lambda: page.keyboard.type("As palavras que uma pessoa escreve."))
+    say("accept and go on", cdp, lambda: page.keyboard.press("Control+Enter"))
+
+
+def say(name: str, cdp: Any, act: Callable[[], None]) -> None:
+    """Do it, and print how long it took."""
+    before, start = busy(cdp), time.perf_counter()
+    act()
+    print(f"{name}: {time.perf_counter() - start:.2f} s, busy {busy(cdp) - before:.2f} s", flush=True)
+
+
+def busy(cdp: Any) -> float:
+    """Seconds that the page's main thread has worked."""
+    found = cdp.send("Performance.getMetrics")["metrics"]
+    return float(next(one["value"] for one in found if one["name"] == "TaskDuration"))
+
+
+def ready(page: Any, address: str) -> None:
+    page.goto(address, wait_until="commit")
+    page.wait_for_selector("body[data-ready]")
+
+
+def search(page: Any) -> None:
+    page.fill("input[name=text]", "winter of 9999")
+    page.locator("[data-listed]", has_text=re.compile("Listed: 1$")).wait_for()
+
+
+if __name__ == "__main__":
+    main()
