@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from i18n.diagnostics import Diagnostic
+
 
 class Kind(StrEnum):
     """What a segment is to its reader; told to translators in the catalog."""
@@ -161,6 +163,9 @@ class Article:
 
     options: ReadOptions = field(default_factory=ReadOptions)
     """The choices it was read with."""
+
+    diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)
+    """What is malformed in it, by line; it was read all the same. See :mod:`i18n.formats.trouble`."""
 
     @property
     def segments(self) -> tuple[Segment, ...]:

@@ -103,7 +103,7 @@ def row(work: Localization, written: Written, notes: Sequence[Diagnostic] = ()) 
         memory=tally.memory,
         machine=tally.machine,
         source_kept=tally.source_kept,
-        diagnostics=tuple(sorted({*notes, *written.diagnostics})),
+        diagnostics=tuple(sorted({*work.opened.article.diagnostics, *notes, *written.diagnostics})),
     )
 
 

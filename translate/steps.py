@@ -15,6 +15,7 @@ from typing import Any
 from i18n import catalog as catalogs
 from i18n import project
 from i18n.adopt import Adopted, adopt, pairs
+from i18n.diagnostics import Diagnostic
 from i18n.errors import ArticleError, CatalogError, LingopressError, SameLanguage
 from i18n.layout import Layout, Source
 from i18n.locales import normalize
@@ -22,7 +23,7 @@ from i18n.model import ReadOptions
 from i18n.project import Localization, Opened
 from translate.inputs import Path, sources
 from translate.parallel import each
-from translate.report import Report, Row, error_to_json, row
+from translate.report import Report, Row, diagnostic_to_json, error_to_json, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,16 @@ class Extracted:
     errors: tuple[LingopressError, ...]
     """Articles and catalogs that could not be read."""
 
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """What is malformed in the articles; they were read all the same."""
+
     def to_json(self) -> dict[str, Any]:
-        """``files`` and ``errors``."""
-        return {"files": list(self.files), "errors": [error_to_json(error) for error in self.errors]}
+        """``files``, ``errors`` and ``diagnostics``."""
+        return {
+            "files": list(self.files),
+            "errors": [error_to_json(error) for error in self.errors],
+            "diagnostics": [diagnostic_to_json(diagnostic) for diagnostic in self.diagnostics],
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,9 @@ def extract(
     work = partial(_extract, _job(locales, layout, source, read), check)
     parts = list(each(work, sources(paths, layout)))
     return Extracted(
-        tuple(file for part in parts for file in part.files), tuple(error for part in parts for error in part.errors)
+        tuple(file for part in parts for file in part.files),
+        tuple(error for part in parts for error in part.errors),
+        tuple(diagnostic for part in parts for diagnostic in part.diagnostics),
     )
 
 
@@ -90,7 +100,7 @@ def _extract(job: _Job, check: bool, one: Source) -> Extracted:
             files.append(work.path.as_posix())
             if not check:
                 catalogs.save(work.catalog, work.path, base=work.base)
-    return Extracted(tuple(files), tuple(errors))
+    return Extracted(tuple(files), tuple(errors), opened.article.diagnostics)
 
 
 def compile_all(

@@ -91,6 +91,14 @@ def scalars(text: str, block: Block) -> list[Scalar]:
     return [Scalar(*found) for found in _SCANNERS[block.language](inside)]
 
 
+def is_readable(text: str, block: Block) -> bool:
+    """Whether what stands between the fences is of their language, as far as it is looked into."""
+    inside = text[block.start : block.end]
+    if len(inside) > MAX_CHARS or inside.count("[") + inside.count("{") > MAX_BRACKETS:
+        return True
+    return {"yaml": yaml.is_valid, "toml": toml.is_valid}[block.language](inside)
+
+
 def read(
     text: str, block: Block, keys: Keys, *, path: str, options: ReadOptions, known: frozenset[int] = frozenset()
 ) -> list[str | Segment]:

@@ -27,6 +27,15 @@ def scan(text: str) -> list[Found]:
         return []
 
 
+def is_valid(text: str) -> bool:
+    """Whether a TOML parser reads ``text``."""
+    try:
+        tomllib.loads(text.replace("\r\n", "\n"))
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
 def _strings(text: str) -> Iterator[Found]:
     at = 0
     while at < len(text) and text[at] != "[":

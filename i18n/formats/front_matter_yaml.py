@@ -28,6 +28,14 @@ def scan(text: str) -> list[Found]:
         return []
 
 
+def is_valid(text: str) -> bool:
+    """Whether a YAML parser reads ``text``."""
+    try:
+        return all(event is not None for event in yaml.parse(text, Loader=_LOADER))
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return False
+
+
 def _strings(text: str) -> Iterator[Found]:
     """Follow the parser's events; nothing is built, so nesting and aliases cost nothing."""
     stack: list[str] = []

@@ -60,5 +60,6 @@ def command(
             click.echo(f"{_('behind') if check else _('written')}  {file}")
         if not report.files and not report.errors:
             click.echo(_("All catalogs are up to date."))
+        output.print_diagnostics(report.diagnostics, err=True)
     output.print_errors(report.errors)
     return 1 if report.errors or (check and report.files) else 0

@@ -41,7 +41,8 @@ class HtmlFormat:
         options = options or ReadOptions()
         reader = Reader(source.text, path, main=_main(source.text, options))
         parts = reader.read()
-        return Article(path, self.name, locale or _locale(reader.lang), parts, data, source.encoding, options)
+        locale = locale or _locale(reader.lang)
+        return Article(path, self.name, locale, parts, data, source.encoding, options, reader.unsound.all())
 
     def reread(self, data: bytes, article: Article, targets: Mapping[str, str]) -> Article:
         """Read what ``write(article, targets)`` gave, each translation being the text that it was written as.

@@ -50,13 +50,17 @@ class Page:
         self._keys = inline.Keys()
         self._lines = [match.end() for match in _LINE_END.finditer(text)]
 
+    def line(self, offset: int) -> int:
+        """The line that ``offset`` lies in, from 1."""
+        return bisect_right(self._lines, offset) + 1
+
     def found(
         self, start: int, end: int, pattern: Pattern, kind: Kind, mode: str, within: Iterable[Found] = ()
     ) -> Found:
         """A segment made of the source from ``start`` to ``end``, with those ``within`` its markup."""
         if self._marked:
             pattern = inline.normalize(part.replace(MARK, "") if isinstance(part, str) else part for part in pattern)
-        location = Location(self._path, bisect_right(self._lines, start) + 1)
+        location = Location(self._path, self.line(start))
         parts = self.cut(start, end, within)
         return Found(start, end, Segment(self._keys(pattern), pattern, kind, location, parts, mode))
 

@@ -16,6 +16,7 @@ from i18n.formats.html.lexer import Token, Type, lex
 from i18n.formats.html.page import ATTRIBUTE, Found, Page, has_words
 from i18n.formats.html.sentence import segments
 from i18n.formats.html.stack import Entry, Stack
+from i18n.formats.html.unsound import Unsound
 from i18n.model import Kind, Role, Segment
 
 Landmark = tuple[str, int]
@@ -74,6 +75,8 @@ class Reader:
         self._context = _Context(0)
         self._around: list[_Context] = []
         self._json = False
+        self.unsound = Unsound(self._page, path)
+        """What is malformed in it."""
         self.lang = ""
         """What ``<html lang>`` says."""
 
@@ -86,6 +89,7 @@ class Reader:
             elif kind is Type.END:
                 self._end(token)
             elif kind is Type.OTHER:
+                self.unsound.other(token)
                 self._add(Item(Role.SINGLE, token.start, token.end))
             elif kind is not Type.RAW:
                 self._add(Item(None, token.start, token.end, "", (), token))
@@ -120,7 +124,7 @@ class Reader:
             role = Role.SINGLE if name in elements.VOID or token.empty else Role.OPEN
             self._add(Item(role, token.start, token.end, name, found, token))
         if name not in elements.VOID and not token.empty:
-            self._stack.push(entry)
+            self._stack.push(entry, token.start)
         elif entry.contained:
             self._finish(entry, token.end, closed=True)
 
@@ -182,7 +186,9 @@ class Reader:
                 self._flush()
             else:
                 self._add(Item(Role.CLOSE, token.start, token.end, name))
-        elif _shape(name) is _Shape.BLOCK:
+            return
+        self.unsound.end_tag(token)
+        if _shape(name) is _Shape.BLOCK:
             self._flush()
         else:
             self._add(Item(Role.CLOSE, token.start, token.end, name))
@@ -192,6 +198,7 @@ class Reader:
         while len(self._stack) > size:
             if self._stack.top.breaks:
                 self._flush()
+            self.unsound.left_open(self._stack.top.name, self._stack.start)
             entry = self._stack.pop()
             if entry.contained:
                 self._finish(entry, end, closed=False)

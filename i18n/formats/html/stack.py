@@ -60,6 +60,7 @@ class Stack:
 
     def __init__(self, root: Entry) -> None:
         self._entries = [root]
+        self._starts = [0]
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         self._blocks: list[int] = []
         self._scopes: list[int] = []
@@ -70,12 +71,18 @@ class Stack:
         """The innermost open element."""
         return self._entries[-1]
 
+    @property
+    def start(self) -> int:
+        """Where in the source the innermost open element starts."""
+        return self._starts[-1]
+
     def __len__(self) -> int:
         return len(self._entries)
 
-    def push(self, entry: Entry) -> None:
-        """Open an element."""
+    def push(self, entry: Entry, start: int) -> None:
+        """Open an element that starts at ``start``."""
         place = len(self._entries)
+        self._starts.append(start)
         self._entries.append(entry)
         self._places[entry.name].append(place)
         if entry.name in BLOCKS:
@@ -88,6 +95,7 @@ class Stack:
     def pop(self) -> Entry:
         """Close the innermost element."""
         entry = self._entries.pop()
+        self._starts.pop()
         place = len(self._entries)
         for places in (self._places[entry.name], self._blocks, self._scopes, self._foreign):
             if places and places[-1] == place:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from i18n.formats import front_matter
 from i18n.formats import source as files
-from i18n.formats.markdown import blocks
+from i18n.formats.markdown import blocks, unsound
 from i18n.formats.markdown.render import Renderer
 from i18n.formats.markdown.source import Source, join
 from i18n.formats.splice import splice
@@ -51,15 +51,9 @@ class MarkdownFormat:
 
     def _article(self, data: bytes, path: str, locale: str, options: ReadOptions, known: frozenset[int]) -> Article:
         decoded = files.decode(data, path=path)
-        return Article(
-            id=path,
-            format=self.name,
-            locale=locale,
-            parts=_read(decoded.text, path, options, known),
-            data=data,
-            encoding=decoded.encoding,
-            options=options,
-        )
+        parts = _read(decoded.text, path, options, known)
+        found = unsound.troubles(decoded.text, path, parts)
+        return Article(path, self.name, locale, parts, data, decoded.encoding, options, found)
 
 
 def _written(article: Article, targets: Mapping[str, str]) -> Iterator[tuple[str | Segment, str]]:

@@ -13,6 +13,7 @@ from i18n.formats.splice import splice
 from i18n.formats.text.lines import Hints
 from i18n.formats.text.reader import parts
 from i18n.formats.text.writer import hints, render
+from i18n.formats.trouble import Troubles
 from i18n.model import Article, ReadOptions
 
 
@@ -38,9 +39,11 @@ class Text:
 
 def _read(data: bytes, path: str, locale: str, options: ReadOptions | None, told: Hints | None) -> Article:
     decoded = source.decode(data, path=path)
-    return Article(
-        path, FORMAT.name, locale, parts(decoded.text, path, told), data, decoded.encoding, options or ReadOptions()
-    )
+    troubles = Troubles(path)
+    troubles.characters(decoded.text)
+    found = parts(decoded.text, path, told)
+    options = options or ReadOptions()
+    return Article(path, FORMAT.name, locale, found, data, decoded.encoding, options, troubles.all())
 
 
 FORMAT = Text()
