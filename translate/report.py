@@ -80,7 +80,7 @@ class Report:
         """The document that ``--json`` prints; docs/json.md describes its keys."""
         explained = {"explanations": [asdict(one) for one in self.explanations]} if self.explanations else {}
         return {
-            "articles": [_row(row) for row in self.rows],
+            "articles": [row_to_json(row) for row in self.rows],
             "errors": [error_to_json(error) for error in self.errors],
             "words": self.words,
             "seconds": round(self.seconds, 3),
@@ -107,7 +107,8 @@ def row(work: Localization, written: Written, notes: Sequence[Diagnostic] = ()) 
     )
 
 
-def _row(row: Row) -> dict[str, Any]:
+def row_to_json(row: Row) -> dict[str, Any]:
+    """The row's fields by name, its diagnostics as :func:`diagnostic_to_json` gives them."""
     return asdict(row) | {"diagnostics": [diagnostic_to_json(diagnostic) for diagnostic in row.diagnostics]}
 
 

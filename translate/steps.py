@@ -1,4 +1,4 @@
-"""The single steps of the main job, for ``translate extract``, ``compile`` and ``status``.
+"""The single steps of the main job, for ``translate extract`` and ``compile``; :mod:`translate.status` has its own.
 
 Each takes articles and locales (none: those that have a catalog) and gives a report; what one
 article's error keeps from being done is in the report, and the others are done.
@@ -49,18 +49,26 @@ class Extracted:
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
+class Job:
     """What is the same for every article of a call."""
 
     locales: tuple[str, ...]
+    """The locales that are asked for; empty: those that have a catalog."""
+
     layout: Layout
+    """Where catalogs and localized articles are."""
+
     source: str
+    """The locale the articles are written in; empty to find it out."""
+
     read: ReadOptions | None
+    """How articles are read."""
 
 
-def _job(locales: Sequence[str], layout: Layout, source: str, read: ReadOptions | None) -> _Job:
+def job_of(locales: Sequence[str], layout: Layout, source: str, read: ReadOptions | None) -> Job:
+    """What a call asks for, its locales normalized. Raises :class:`i18n.errors.UsageError`."""
     wanted = tuple(dict.fromkeys(normalize(code) for code in locales))
-    return _Job(wanted, layout, normalize(source) if source else "", read)
+    return Job(wanted, layout, normalize(source) if source else "", read)
 
 
 def extract(
@@ -73,7 +81,7 @@ def extract(
     check: bool = False,
 ) -> Extracted:
     """Bring templates and catalogs up to date with their articles; with ``check``, only tell which are not."""
-    work = partial(_extract, _job(locales, layout, source, read), check)
+    work = partial(_extract, job_of(locales, layout, source, read), check)
     parts = list(each(work, sources(paths, layout)))
     return Extracted(
         tuple(file for part in parts for file in part.files),
@@ -82,7 +90,7 @@ def extract(
     )
 
 
-def _extract(job: _Job, check: bool, one: Source) -> Extracted:
+def _extract(job: Job, check: bool, one: Source) -> Extracted:
     files: list[str] = []
     errors: list[LingopressError] = []
     try:
@@ -111,46 +119,39 @@ def compile_all(
     source: str = "",
     read: ReadOptions | None = None,
     reviewed_only: bool = False,
-    write: bool = True,
 ) -> Report:
-    """Write the localized articles of catalogs that exist; with ``write`` off, only tell what is in them.
+    """Write the localized articles of catalogs that exist.
 
     The catalogs are not changed; text for a sentence that is no longer in the article is not used.
     """
     started = time.perf_counter()
-    work = partial(_compile, _job(locales, layout, source, read), reviewed_only, write)
+    work = partial(_compile, job_of(locales, layout, source, read), reviewed_only)
     parts = list(each(work, sources(paths, layout)))
     rows = tuple(row for part in parts for row in part.rows)
     errors = tuple(error for part in parts for error in part.errors)
     return Report(rows, errors, sum(part.words for part in parts), time.perf_counter() - started)
 
 
-def _compile(job: _Job, reviewed_only: bool, write: bool, one: Source) -> Report:
+def _compile(job: Job, reviewed_only: bool, one: Source) -> Report:
     rows: list[Row] = []
     errors: list[LingopressError] = []
     words = 0
-    try:
-        opened = project.open_article(one, job.layout, locale=job.source, options=job.read)
-    except ArticleError as error:
-        return Report((), (error,), 0, 0.0)
-    wanted = _existing(opened, job.locales or job.layout.locales(one.name), job.layout, errors)
-    for work in _localizations(opened, wanted, job.layout, errors):
-        written = project.compile_article(work, job.layout, reviewed_only=reviewed_only, write=write)
+    for work in works(job, one, errors):
+        written = project.compile_article(work, job.layout, reviewed_only=reviewed_only)
         rows.append(row(work, written))
-        words += project.word_count(opened.article)
+        words += project.word_count(work.opened.article)
     return Report(tuple(rows), tuple(errors), words, 0.0)
 
 
-def status(
-    paths: Iterable[Path | Source],
-    locales: Sequence[str],
-    layout: Layout,
-    *,
-    source: str = "",
-    read: ReadOptions | None = None,
-) -> Report:
-    """How far each article is in each locale; nothing is written."""
-    return compile_all(paths, locales, layout, source=source, read=read, write=False)
+def works(job: Job, one: Source, errors: list[LingopressError]) -> Iterator[Localization]:
+    """One article in each locale that is wanted and has a catalog; what cannot be read is added to ``errors``."""
+    try:
+        opened = project.open_article(one, job.layout, locale=job.source, options=job.read)
+    except ArticleError as error:
+        errors.append(error)
+        return
+    wanted = _existing(opened, job.locales or job.layout.locales(one.name), job.layout, errors)
+    yield from _localizations(opened, wanted, job.layout, errors)
 
 
 def import_translation(

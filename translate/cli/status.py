@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +12,21 @@ from i18n.ui import _
 from translate.cli import options, output
 
 if TYPE_CHECKING:
-    from translate.report import Row
-
-_WIDTH = 20
+    from translate.status import Status
 
 
 @click.command("status")
 @options.paths(required=False)
 @options.to()
+@click.option(
+    "--weakest", metavar="N", type=click.IntRange(0), default=0, help="Show the N texts that most need a person."
+)
+@click.option(
+    "--fail-under",
+    metavar="PERCENT",
+    type=click.IntRange(0, 100),
+    help="Exit with 1 when less than this share of an article's segments is accepted, in any language.",
+)
 @options.source
 @options.catalogs
 @options.reading
@@ -29,6 +35,8 @@ _WIDTH = 20
 def command(
     paths: tuple[str, ...],
     locales: tuple[str, ...],
+    weakest: int,
+    fail_under: int | None,
     source: str,
     catalogs_dir: Path,
     read: ReadOptions,
@@ -43,47 +51,35 @@ def command(
     \b
     Examples:
       translate status
-      translate status story.html --to pt_BR --json
+      translate status story.html --to pt_BR --weakest 10
+      translate status --fail-under 95      # for CI: exit 1 when an article is not ready
     """
-    from translate import steps
+    from translate import status
 
     where = options.layout(catalogs_dir)
-    report = steps.status(
+    found = status.status(
         options.articles(paths, where, format_name),
         locales,
         where,
         source=source,
         read=read,
+        weakest=weakest,
     )
     if as_json:
-        output.print_json(report.to_json())
+        output.print_json(found.to_json())
     elif not quiet:
-        _print(report.rows, failed=bool(report.errors))
-    output.print_errors(report.errors)
-    return 1 if report.errors else 0
+        from translate.cli import standing
+
+        standing.show(found)
+    output.print_errors(found.errors)
+    return 1 if _too_little(found, fail_under) or found.errors else 0
 
 
-def _print(rows: Sequence[Row], *, failed: bool) -> None:
-    if not rows and not failed:
-        click.echo(_("No catalog yet. Make one with: translate article FILE --to LANG"))
-    width = max((len(row.article) for row in rows), default=0)
-    language = max((len(row.locale) for row in rows), default=0)
-    for row in rows:
-        share = 100 * row.human // row.segments if row.segments else 100
-        click.echo(
-            f"{row.article:<{width}}  {row.locale:<{language}}  {_bar(row)}  "
-            + _("{percent} reviewed  {open} to review, {untranslated} untranslated of {count}").format(
-                percent=f"{share:>3}%",
-                open=row.machine + row.memory,
-                untranslated=row.source_kept,
-                count=row.segments,
-            )
-        )
-
-
-def _bar(row: Row) -> str:
-    """Reviewed, proposed and untranslated segments as a bar of fixed width."""
-    total = row.segments or 1
-    reviewed = _WIDTH * row.human // total
-    proposed = _WIDTH * (row.human + row.machine + row.memory) // total - reviewed
-    return "█" * reviewed + "▒" * proposed + "·" * (_WIDTH - reviewed - proposed)
+def _too_little(found: Status, wanted: int | None) -> bool:
+    """Whether an article is below the share that was asked for; says which."""
+    below = [] if wanted is None else found.below(wanted)
+    for one in below:
+        message = _("{article}, {locale}: {share}% accepted, {wanted}% wanted")
+        told = message.format(article=one.row.article, locale=one.row.locale, share=one.progress.share, wanted=wanted)
+        click.secho(f"translate: {told}", fg="red", err=True)
+    return bool(below)
