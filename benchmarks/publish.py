@@ -3,7 +3,7 @@
 The articles are English prose, half HTML pages, half Markdown with front matter, with links to each other; the
 translations are the same words in capitals, all of them reviewed.
 
-    python benchmarks/publish.py [--articles 1000] [--locales pt_BR,ja,ar,de,fr]
+    python benchmarks/publish.py [--articles 1000] [--locales pt_BR,ja,ar,de,fr] [--target plain]
 """
 
 from __future__ import annotations
@@ -35,17 +35,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=1000, help="how many articles (default: 1000)")
     parser.add_argument("--locales", default="pt_BR,ja,ar,de,fr", help="locales (default: five)")
+    parser.add_argument("--target", default="site", help="what to write (default: site)")
     arguments = parser.parse_args()
     locales = arguments.locales.split(",")
     print(f"{'articles':>9}{'pages':>7}  {'':22}{'seconds':>9}{'cpu s':>9}{'ms/page':>9}{'peak MB':>9}")
     for count in (max(1, arguments.articles // 4), arguments.articles):
         with tempfile.TemporaryDirectory() as folder:
-            compare(Path(folder), count, locales)
+            compare(Path(folder), count, locales, arguments.target)
 
 
-def compare(root: Path, count: int, locales: list[str]) -> None:
+def compare(root: Path, count: int, locales: list[str], target: str) -> None:
     make(root, count, locales)
     command = [sys.executable, "-m", "translate", "publish", "--from", "en", "--quiet", "--to", ",".join(locales)]
+    command += ["--target", target]
     places = ["--locales", str(root / "locales"), "--output", str(root / "site"), "--url", "https://example.org"]
     run = partial(measure, [*command, *places, str(root / "articles")])
     for name in ("cold", "unchanged"):

@@ -32,10 +32,10 @@ class _Found:
     """What is known in a run."""
 
     facts: dict[ID, Facts] = field(default_factory=dict)
-    """Of each article and locale that was looked at."""
+    """Of each article and locale that was looked at, as it is wanted: an empty locale for the article itself."""
 
     texts: dict[ID, bytes] = field(default_factory=dict)
-    """What was localized in this run and is ready."""
+    """What was localized in this run and is ready; all else that is ready is as it was left."""
 
     errors: dict[ID, LingopressError] = field(default_factory=dict)
     """What could not be done."""
@@ -81,7 +81,7 @@ class _Run:
             for one, done in zip(work, each(localize, work), strict=True):
                 self.found.errors |= {(one.source.name, locale): error for locale, error in done.errors}
                 for facts in done.facts:
-                    self.found.facts[facts.id] = facts
+                    self.found.facts[one.source.name, "" if facts.is_source else facts.locale] = facts
                     if facts.ready:
                         self.found.texts[facts.id] = (folder / store.text(*facts.id)).read_bytes()
                 if watcher is not None:
@@ -92,7 +92,7 @@ class _Run:
     def _task(self, one: Asked, folder: Path) -> Task | None:
         """The work that is left of an article; ``None`` when there is none."""
         done = {} if self.plan.force else dict(self._unchanged(one))
-        self.found.facts |= {facts.id: facts for facts in done.values()}
+        self.found.facts |= {(one.entry.name, locale): facts for locale, facts in done.items()}
         left = task(one, done, self.plan, folder)
         if left is None:
             return None
@@ -128,7 +128,8 @@ class _Run:
         for one in self.asked:
             for facts in self._of(one):
                 if facts.ready and (path := self._path(one.entry, facts)):
-                    contents[path] = self._content(one, facts, path)
+                    if facts.id in self.found.texts:
+                        contents[path] = self._content(one, facts)
                     contents.update(self.pictures.of(one.entry, facts, self._place(one.entry, facts)))
         done = place.write(self.folder, self.target.name, contents, force=self.plan.force, notes=self._notes())
         fates = {file.path.relative_to(self.folder).as_posix(): file for file in done}
@@ -143,21 +144,19 @@ class _Run:
             any(file.fate is place.Fate.WRITTEN for file in done),
             sum(row.state is State.PUBLISHED for row in rows),
             written,
-            len(done),
+            len(self.ours.hashes.keys() | contents.keys()),
             0.0,
         )
 
     def _of(self, one: Asked) -> Iterator[Facts]:
         """What is known of an article, in the order of the call."""
-        locales = [wanted.locale for wanted in one.wanted]
-        order = {locale: number for number, locale in enumerate(locales)}
-        mine = [facts for (name, _locale), facts in self.found.facts.items() if name == one.entry.name]
-        yield from sorted(mine, key=lambda facts: order.get("" if facts.is_source else facts.locale, -1))
+        for wanted in one.wanted:
+            facts = self.found.facts.get((one.entry.name, wanted.locale))
+            if facts is not None:
+                yield facts
 
-    def _content(self, one: Asked, facts: Facts, path: str) -> bytes:
-        text = self.found.texts.get(facts.id)
-        if text is None:
-            return (self.folder / path).read_bytes()
+    def _content(self, one: Asked, facts: Facts) -> bytes:
+        text = self.found.texts[facts.id]
         if one.source.format != "markdown":
             return text
         said = dict(self.target.keys(self._place(one.entry, facts)))
@@ -171,7 +170,7 @@ class _Run:
             name: dict(told) for name, told in self.ours.notes.get("facts", {}).items() if isinstance(told, dict)
         }
         for (name, locale), one in sorted(self.found.facts.items()):
-            facts.setdefault(name, {})["" if one.is_source else locale] = known.to_json(one)
+            facts.setdefault(name, {})[locale] = known.to_json(one)
         return {"code": CODE, "facts": dict(sorted(facts.items()))}
 
     def _rows(self, one: Asked, fates: Mapping[str, place.File]) -> Iterator[Row]:
