@@ -130,7 +130,9 @@ def test_before_the_first_build_it_says_so(tmp_path):
 
 def test_the_command_shows_changes_and_errors_and_leaves_the_site_alone(tmp_path):
     shutil.copytree(EXAMPLE, tmp_path / "project")
-    command = [Path(sys.executable).with_name("translate"), "preview", "articles", "--from", "en", "--port", "0"]
+    theme = tmp_path / "project/theme"
+    theme.mkdir()
+    command = [Path(sys.executable).with_name("translate"), "preview", "articles", "--theme", "theme", "--port", "0"]
     process = subprocess.Popen(
         command, cwd=tmp_path / "project", stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
@@ -141,6 +143,14 @@ def test_the_command_shows_changes_and_errors_and_leaves_the_site_alone(tmp_path
         catalog = tmp_path / "project/locales/pt_BR/LC_MESSAGES/articles/explainers/partnership.po"
         catalog.write_text(catalog.read_text().replace("Uma parceria sob medida", "Parceria nova"))
         until(lambda: "Parceria nova" in answer(page)[1])
+        (theme / "footer.html").write_text("<footer>our own {{ site.name }}</footer>\n")
+        until(lambda: "<footer>our own The Harbour Review</footer>" in answer(page)[1])
+        (theme / "footer.html").write_text("\n{{ site.nothing }}")
+        until(lambda: first_event(url)["troubles"])
+        assert "footer.html:2" in first_event(url)["troubles"][0]
+        assert "our own" in answer(page)[1]
+        (theme / "footer.html").unlink()
+        until(lambda: not first_event(url)["troubles"])
         article = tmp_path / "project/articles/notes/tokyo.txt"
         article.write_bytes(b"\xff\xfe\x00\xd8 broken")
         until(lambda: first_event(url)["troubles"])
