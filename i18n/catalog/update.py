@@ -5,8 +5,10 @@ Each entry of the template looks for its old entry, and the first rule that find
 1. *exact*: the same source and context, also among the obsolete ones; text and state stay.
 2. *back*: an old text was made for this source before that changed; approved again when untouched.
 3. *loose*: the source differs in white space or the style of quotes; text and state stay.
-4. *similar*: above 0.75; a person's text stays, fuzzy, with the previous source.
-5. *split or joined*: in one place, one source holds most of the other; as rule 4.
+4. *regrouped*: old sources that were joined are this one, or this one is part of one that was split; a person's texts
+   are joined or cut, fuzzy, with the previous source, and stay as they were as obsolete entries.
+5. *similar*: above 0.75; a person's text stays, fuzzy, with the previous source.
+6. *split or joined*: in one place, one source holds most of the other; as rule 5.
 
 What is left over becomes obsolete when a person wrote something in it, and is dropped otherwise.
 """
@@ -17,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from i18n.catalog import header, match
+from i18n.catalog import header, match, regroup
 from i18n.catalog.model import Catalog, Counts, Update
 from i18n.catalog.origin import approval, is_person, mended, reviewed, unreviewed, was_approved, without_marks
 from i18n.catalog.template import new
@@ -30,7 +32,7 @@ def update(catalog: Catalog, template: Catalog) -> Update:
     The catalog itself comes back when nothing changed. ``counts`` tells the fate of the entries.
     """
     merge = _Merge(catalog, template)
-    for rule in (merge.exact, merge.back, merge.loose, merge.similar, merge.split_or_joined):
+    for rule in (merge.exact, merge.back, merge.loose, merge.joined, merge.split, merge.similar, merge.split_or_joined):
         rule()
     units, counts = merge.result()
     if units == _obsolete_last(catalog.units) and header.same_source(catalog.metadata, template.metadata):
@@ -43,6 +45,7 @@ class _Merge:
     """One merge in progress: which old entry each new one came from."""
 
     def __init__(self, catalog: Catalog, template: Catalog) -> None:
+        self.locales = template.field("X-Source-Language") or "en", catalog.locale or catalog.field("Language")
         self.old = catalog.units
         self.new = tuple(unit for unit in template.units if not unit.obsolete)
         self.done: list[Unit | None] = [None] * len(self.new)
@@ -98,6 +101,41 @@ class _Merge:
             j = known.get((match.loose(self.new[i].source), self.new[i].context), -1)
             if j in self.free:
                 self._take(i, j, _carried(self.old[j], self.new[i]), "carried")
+
+    def joined(self) -> None:
+        pieces = {j: self.old[j].source for j in self._texts()}
+        wholes = {i: self.new[i].source for i in self._open() if not self.new[i].context}
+        if len(pieces) < 2 or not wholes:
+            return
+        for places, i in regroup.groups(pieces, wholes):
+            parts = [self.old[j] for j in places]
+            self._regroup(i, places[0], regroup.joined(parts), "\n\n".join(unit.source for unit in parts))
+
+    def split(self) -> None:
+        pieces = {i: self.new[i].source for i in self._open() if not self.new[i].context}
+        wholes = {j: self.old[j].source for j in self._texts()}
+        if len(pieces) < 2 or not wholes:
+            return
+        for places, j in regroup.groups(pieces, wholes):
+            old = self.old[j]
+            texts = regroup.cut(old.target, *self.locales, [pieces[i] for i in places])
+            for i, text in zip(places, texts or (), strict=False):
+                self._regroup(i, j, text, old.source)
+
+    def _texts(self) -> list[int]:
+        """Old entries in use, not taken yet, with a person's text."""
+        return [
+            j
+            for j in self.free
+            if is_person(self.old[j]) and not (self.old[j].obsolete or self.old[j].source_plural or self.old[j].context)
+        ]
+
+    def _regroup(self, i: int, j: int, target: str, previous: str) -> None:
+        """Fill a new entry; the old one stays free, so that its text is kept as it was."""
+        state = State.NEEDS_WORK
+        self.done[i] = replace(self.new[i], target=target, state=state, previous_source=previous)
+        self.source[i] = j
+        self.fates["edited"] += 1
 
     def similar(self) -> None:
         waiting, donors = self._open(), self._donors()

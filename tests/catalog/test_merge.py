@@ -221,3 +221,47 @@ def test_msgattrib_sorts_our_entries_as_we_do(tmp_path: Path) -> None:
     approved = catalog.loads(gettext("msgattrib", "--clear-fuzzy", tmp_path / "story.po"))
     assert [unit.state for unit in approved.units] == [State.TRANSLATED] * 2 + [State.UNTRANSLATED, State.TRANSLATED]
     assert approved.units[1].origin == ENGINE
+
+
+def test_taking_back_a_join_or_a_split_brings_back_what_was_approved() -> None:
+    apart = "The ministers met on Tuesday.", "They spoke for six hours."
+    old = made(*(Unit(text, f"<{text}>", state=State.TRANSLATED) for text in apart))
+    joined = catalog.update(old, template(" ".join(apart))).catalog
+    assert joined.units[0].target == f"<{apart[0]}> <{apart[1]}>"
+    again = catalog.update(joined, template(*apart)).catalog
+    assert [(u.source, u.target, u.state) for u in again.units[:2]] == [
+        (u.source, u.target, u.state) for u in old.units
+    ]
+
+
+def test_joined_texts_without_spaces_between_sentences_get_none() -> None:
+    old = made(Unit("One.", "一。", state=State.TRANSLATED), Unit("Two.", "二。", state=State.TRANSLATED))
+    assert catalog.update(old, template("One. Two.")).catalog.units[0].target == "一。二。"
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("Um. Dois.", ["Um.", "Dois."]),
+        ("Um e dois.", ["", "Um e dois."]),  # not as many sentences: the whole stays with the longer part
+    ],
+)
+def test_a_split_text_is_cut_where_that_can_be_told(target: str, expected: list[str]) -> None:
+    parts = "The ministers met here.", "They spoke of the alliance."
+    old = made(Unit(" ".join(parts), target, state=State.TRANSLATED))
+    result = catalog.update(old, template(*parts)).catalog
+    assert [unit.target for unit in result.units if not unit.obsolete] == expected
+    assert target in {unit.target for unit in result.units}
+
+
+def test_machine_text_is_not_joined() -> None:
+    machine = (Unit(text, text.upper(), state=State.MACHINE, origin=ENGINE) for text in ("One here.", "Two here."))
+    assert catalog.update(made(*machine), template("One here. Two here.")).catalog.units == (
+        template("One here. Two here.").units
+    )
+
+
+def test_a_cut_that_would_part_a_tag_from_its_text_is_not_made() -> None:
+    old = made(Unit("See <a1>this</a1>. Go on now.", "Agora vá. Veja <a1>isto</a1>.", state=State.TRANSLATED))
+    result = catalog.update(old, template("See <a1>this</a1>.", "Go on now."))
+    assert all(unit.target in ("", old.units[0].target) for unit in result.catalog.units)
