@@ -11,7 +11,7 @@ import pytest
 from tests.chromium import launched as launched
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-PATIENCE = 5000
+PATIENCE = 10_000
 """Milliseconds that a test waits for what it looks for."""
 
 needs_chromium = [

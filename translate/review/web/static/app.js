@@ -31,11 +31,14 @@ const list = new List(find("list"), draw, null);
 const toolbar = new Toolbar(find("toolbar"), () => relist());
 const preview = new Preview(find("preview"), { choose: (id) => select(id, { fromPreview: true }), keys });
 const typeset = debounce((id, target) => preview.type(id, target), TYPESET_DELAY);
-const refreshPreview = debounce(() => preview.refresh(), REFRESH_DELAY);
+const refreshPreview = debounce(async () => {
+  await preview.refresh();
+  if (card?.dirty) preview.type(card.entry.id, card.target);
+}, REFRESH_DELAY);
 let card = null;
 let stop = null; // The one row that the tab key stops at; arrows go on from there.
 
-function draw(entry, place, count) {
+function draw(entry, place) {
   if (card && entry.id === card.entry.id) return wrap(card.element, entry);
   const open = () => select(entry.id);
   const item = row(entry, languages, { open, saving: session.saving(entry.id), draft: drafts.of(entry) !== null });
@@ -276,11 +279,15 @@ document.addEventListener("keydown", keys);
 document.addEventListener("typed", ({ detail: { entry, target } }) => typeset(entry.id, target));
 find("list").addEventListener("keydown", walk);
 find("list").addEventListener("focusin", arrive);
-for (const button of document.querySelectorAll("[data-run]")) button.addEventListener("click", () => run(button.dataset.run));
+for (const button of document.querySelectorAll("[data-run]"))
+  button.addEventListener("click", () => run(button.dataset.run));
 for (const key of document.querySelectorAll("kbd[data-keys]")) key.textContent = shown(key.dataset.keys);
-new ResizeObserver(() => document.body.style.setProperty("--head", `${find("head").offsetHeight}px`)).observe(find("head"));
+new ResizeObserver(() => document.body.style.setProperty("--head", `${find("head").offsetHeight}px`)).observe(
+  find("head"),
+);
 find("trouble-close").addEventListener("click", () => (find("trouble").hidden = true));
-if (remembered() ? remembered() === "hidden" : matchMedia("(max-width: 60rem)").matches) togglePreview({ remember: false });
+if (remembered() ? remembered() === "hidden" : matchMedia("(max-width: 60rem)").matches)
+  togglePreview({ remember: false });
 
 try {
   await session.load();

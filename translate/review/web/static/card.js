@@ -4,7 +4,8 @@ import { announce, debounce, h, icon, t } from "./dom.js";
 import { Field } from "./field.js";
 import { Panel } from "./panel.js";
 import { keycap } from "./keys.js";
-import { percent, reading, state } from "./row.js";
+import { facts, notice } from "./facts.js";
+import { reading } from "./row.js";
 import * as tags from "./tags.js";
 
 const CHECK_DELAY = 250;
@@ -22,7 +23,12 @@ export class Card {
     this.names = tags.names(entry.source_tokens);
     this.#check = debounce(() => this.#ask(), CHECK_DELAY);
     const label = t("translation-into", { language: languages.target.name });
-    this.field = new Field({ source: entry.source_tokens, label, describedby: "source-text findings", ...languages.target });
+    this.field = new Field({
+      source: entry.source_tokens,
+      label,
+      describedby: "source-text findings",
+      ...languages.target,
+    });
     this.base = entry.version;
     this.field.reset(entry.target);
     this.field.addEventListener("input", () => this.#typed());
@@ -49,7 +55,12 @@ export class Card {
       "section",
       { class: "card", "aria-label": t("segment-of", { position, count }) },
       h("header", { class: "card-head" }, this.head, this.#moves(position, count)),
-      h("div", { class: "card-body" }, h("div", { class: "card-main" }, this.#source(), this.#previous(), this.#target(), this.#actions()), this.panel.element),
+      h(
+        "div",
+        { class: "card-body" },
+        h("div", { class: "card-main" }, this.#source(), this.#previous(), this.#target(), this.#actions()),
+        this.panel.element,
+      ),
     );
   }
 
@@ -67,15 +78,17 @@ export class Card {
   /** A button that runs a command; its key is told in its title and to assistive technology. */
   #button(command, drawing, { quiet = false, kind = "", short = null } = {}) {
     const { label, keys, aria } = keycap(command);
-    return h(
-      "button",
-      {
-        class: quiet ? "icon-button" : `button ${kind}`, type: "button", title: `${label}  ${keys}`,
-        "aria-label": quiet || short ? label : null, "aria-keyshortcuts": aria, on: { click: () => this.run(command) },
-        data: { command },
-      },
-      icon(drawing), quiet ? null : (short ?? label), quiet || !keys ? null : h("kbd", { "aria-hidden": "true" }, keys),
-    );
+    const attributes = {
+      class: quiet ? "icon-button" : `button ${kind}`,
+      type: "button",
+      title: `${label}  ${keys}`,
+      "aria-label": label,
+      "aria-keyshortcuts": aria,
+      on: { click: () => this.run(command) },
+      data: { command },
+    };
+    if (quiet) return h("button", attributes, icon(drawing));
+    return h("button", attributes, icon(drawing), short ?? label, h("kbd", { "aria-hidden": "true" }, keys));
   }
 
   #source() {
@@ -93,11 +106,24 @@ export class Card {
     if (!this.entry.previous_source) return null;
     const { lang, dir } = this.#languages.source;
     const piece = ([change, text]) => (change === "equal" ? text : h(change === "insert" ? "ins" : "del", {}, text));
-    return h("div", { class: "previous" }, h("h3", { class: "eyebrow" }, t("source-changed")), h("p", { class: "text", lang, dir }, this.entry.previous_diff.map(piece)));
+    return h(
+      "div",
+      { class: "previous" },
+      h("h3", { class: "eyebrow" }, t("source-changed")),
+      h("p", { class: "text", lang, dir }, this.entry.previous_diff.map(piece)),
+    );
   }
 
   #target() {
-    return h("div", { class: "target" }, h("h3", { class: "eyebrow" }, this.#languages.target.name), this.notice, this.field.element, this.#tagBar(), this.findings);
+    return h(
+      "div",
+      { class: "target" },
+      h("h3", { class: "eyebrow" }, this.#languages.target.name),
+      this.notice,
+      this.field.element,
+      this.#tagBar(),
+      this.findings,
+    );
   }
 
   #tagBar() {
@@ -106,7 +132,19 @@ export class Card {
     const button = (name, at) => {
       const label = t("insert-tag", { tag: [name.name, name.value].filter(Boolean).join(" ") });
       const click = () => this.insertTag(at + 1);
-      return h("button", { class: "tag-button", type: "button", title: name.value, "aria-label": label, on: { click, mousedown: keepFocus } }, h("bdi", { dir: "ltr", class: "tag-name" }, name.name), name.value && h("bdi", { class: "tag-value", dir: "ltr" }, name.value), at < 9 && h("kbd", { "aria-hidden": "true" }, digits(at + 1)));
+      return h(
+        "button",
+        {
+          class: "tag-button",
+          type: "button",
+          title: name.value,
+          "aria-label": label,
+          on: { click, mousedown: keepFocus },
+        },
+        h("bdi", { dir: "ltr", class: "tag-name" }, name.name),
+        name.value && h("bdi", { class: "tag-value", dir: "ltr" }, name.value),
+        at < 9 && h("kbd", { "aria-hidden": "true" }, digits(at + 1)),
+      );
     };
     return h("div", { class: "tag-bar", role: "group", "aria-label": t("tags") }, this.names.map(button));
   }
@@ -131,21 +169,10 @@ export class Card {
     if (!typing) this.base = entry.version;
     else if (entry.target !== this.entry.target) announce(t("changed-under-you"));
     this.entry = entry;
-    this.#facts();
+    this.head.replaceChildren(...facts(entry));
     this.#show(this.dirty ? null : entry.diagnostics);
     this.#status();
     this.panel.refresh(entry);
-  }
-
-  #facts() {
-    const { origin, review, kind, locations } = this.entry;
-    const from = origin?.kind === "machine" ? t("origin-machine") : origin?.kind === "memory" ? t("origin-memory") : null;
-    const sure = from && origin.score !== null ? percent(origin.score) : "";
-    const place = locations[0] ? `${locations[0].path}:${locations[0].line}` : "";
-    const fact = (text) => h("span", { class: text === place ? "fact fact-place" : "fact" }, text);
-    this.head.replaceChildren(
-      state(this.entry), ...[kind && t(`kind-${kind}`), from && `${from} ${sure}`.trim(), review && t("reviewed-by", review), place].filter(Boolean).map(fact),
-    );
   }
 
   #status() {
@@ -157,7 +184,9 @@ export class Card {
     this.#drafts.keep(this.entry, this.target);
     this.#status();
     this.#check();
-    this.element.dispatchEvent(new CustomEvent("typed", { bubbles: true, detail: { entry: this.entry, target: this.target } }));
+    this.element.dispatchEvent(
+      new CustomEvent("typed", { bubbles: true, detail: { entry: this.entry, target: this.target } }),
+    );
   }
 
   async #ask() {
@@ -173,13 +202,21 @@ export class Card {
   #show(diagnostics) {
     if (!diagnostics) return;
     const line = ({ code, severity, message }) =>
-      h("li", { class: `finding finding-${severity}`, data: { code } }, icon(severity), h("span", { class: "unseen" }, `${t(`severity-${severity}`)}: `), h("span", {}, message), h("code", {}, code));
+      h(
+        "li",
+        { class: `finding finding-${severity}`, data: { code } },
+        icon(severity),
+        h("span", { class: "unseen" }, `${t(`severity-${severity}`)}: `),
+        h("span", {}, message),
+        h("code", {}, code),
+      );
     const before = this.findings.textContent;
     const lines = diagnostics.map(line);
     if (lines.map((one) => one.textContent).join("") !== before) this.findings.replaceChildren(...lines);
     this.field.element.setAttribute("aria-invalid", String(diagnostics.some((one) => one.severity === "error")));
   }
 
+  /** A draft from before this page is offered; one from here simply goes on. */
   #offer() {
     const draft = this.#drafts.of(this.entry);
     if (!draft) return;
@@ -189,29 +226,15 @@ export class Card {
       this.#check();
       return;
     }
-    const when = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }).format(new Date(draft.saved));
-    const done = () => this.notice.replaceChildren();
-    this.restore = () => {
-      done();
+    const done = (act) => () => {
+      this.notice.replaceChildren();
       this.restore = null;
-      this.field.fill(draft.target);
+      act();
       this.field.focus();
     };
-    const drop = () => {
-      done();
-      this.restore = null;
-      this.#drafts.forget(this.entry);
-      this.field.focus();
-    };
-    this.notice.replaceChildren(
-      h(
-        "div",
-        { class: "notice notice-draft", role: "group", "aria-label": t("draft-found", { when }) },
-        h("p", {}, icon("pencil"), t("draft-found", { when })),
-        reading("p", draft.target, this.entry.source_tokens, this.#languages.target, "notice-text"),
-        h("div", { class: "notice-actions" }, h("button", { class: "button", type: "button", data: { command: "restore" }, on: { click: this.restore } }, t("draft-use"), h("kbd", { "aria-hidden": "true" }, keycap("restore").keys)), h("button", { class: "button plain", type: "button", on: { click: drop } }, t("draft-drop"))),
-      ),
-    );
+    this.restore = done(() => this.field.fill(draft.target));
+    const drop = done(() => this.#drafts.forget(this.entry));
+    this.notice.replaceChildren(notice(this.entry, draft, this.#languages.target, { restore: this.restore, drop }));
   }
 
   insertTag(number) {

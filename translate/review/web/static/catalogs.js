@@ -14,7 +14,8 @@ const banner = document.querySelector("[data-part=connection]");
 function filter() {
   const wanted = plain(search.value).split(/\s+/);
   for (const row of rows) row.hidden = !wanted.every((word) => plain(row.dataset.words).includes(word));
-  for (const group of document.querySelectorAll("[data-article]")) group.hidden = !group.querySelector("[data-catalog]:not([hidden])");
+  for (const group of document.querySelectorAll("[data-article]"))
+    group.hidden = !group.querySelector("[data-catalog]:not([hidden])");
   nothing.hidden = rows.some((row) => !row.hidden);
 }
 
@@ -28,7 +29,8 @@ function update(row, catalog) {
 async function refresh() {
   const catalogs = await call("GET", "/api/catalogs");
   const known = new Map(rows.map((row) => [row.dataset.catalog, row]));
-  if (catalogs.some((one) => !known.has(`${one.locale}/${one.name}`)) || catalogs.length !== rows.length) location.reload();
+  if (catalogs.some((one) => !known.has(`${one.locale}/${one.name}`)) || catalogs.length !== rows.length)
+    location.reload();
   for (const catalog of catalogs) {
     const row = known.get(`${catalog.locale}/${catalog.name}`);
     if (row) update(row, catalog);

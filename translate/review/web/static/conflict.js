@@ -6,21 +6,33 @@ import { reading } from "./row.js";
 /** Ask which text is to stand. Answers `mine`, `theirs`, `edit`, or `later` when the dialog was left. */
 export function conflict({ mine, theirs }, languages) {
   const side = (name, title, who, target) =>
-    h("section", { class: `side side-${name}`, "aria-label": title }, h("h3", { class: "eyebrow" }, title), who && h("p", { class: "note" }, who), reading("p", target, theirs.source_tokens, languages.target));
+    h(
+      "section",
+      { class: `side side-${name}`, "aria-label": title },
+      h("h3", { class: "eyebrow" }, title),
+      who && h("p", { class: "note" }, who),
+      reading("p", target, theirs.source_tokens, languages.target),
+    );
   const answers = [
     ["mine", t("conflict-mine"), "primary"],
     ["theirs", t("conflict-theirs"), ""],
     ["edit", t("conflict-edit"), ""],
     ["later", t("conflict-later"), "plain"],
   ];
-  const button = ([value, label, kind]) => h("button", { class: `button ${kind}`, value, data: { answer: value } }, label);
+  const button = ([value, label, kind]) =>
+    h("button", { class: `button ${kind}`, value, data: { answer: value } }, label);
   const dialog = h(
     "dialog",
     { class: "dialog conflict", "aria-labelledby": "conflict-title" },
     h("h2", { id: "conflict-title" }, t("conflict-title")),
     h("p", {}, t("conflict-help")),
     reading("p", theirs.source, theirs.source_tokens, languages.source, "conflict-source"),
-    h("div", { class: "sides" }, side("mine", t("your-text"), null, mine.target), side("theirs", t("their-text"), theirs.review && t("reviewed-by", theirs.review), theirs.target)),
+    h(
+      "div",
+      { class: "sides" },
+      side("mine", t("your-text"), null, mine.target),
+      side("theirs", t("their-text"), theirs.review && t("reviewed-by", theirs.review), theirs.target),
+    ),
     h("form", { method: "dialog", class: "dialog-actions" }, answers.map(button)),
   );
   document.body.append(dialog);

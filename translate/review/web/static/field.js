@@ -19,11 +19,15 @@ export function chip(form, { unknown = false, title = "" } = {}) {
   return h("span", attributes, h("bdi", { dir: "ltr" }, token.name));
 }
 
-/** `text` as nodes to read: texts and chips. `known` maps the forms of the source to what they stand for. */
-export function nodes(text, known) {
-  return tags.tokens(text).map((token) =>
-    token.form ? chip(token.form, { unknown: !known.has(token.form), title: known.get(token.form) }) : token.text,
-  );
+/** `text` as nodes to read: texts and chips. `meanings` maps the forms of the source to what they stand for. */
+export function nodes(text, meanings) {
+  return tags
+    .tokens(text)
+    .map((token) =>
+      token.form
+        ? chip(token.form, { unknown: !meanings.has(token.form), title: meanings.get(token.form) })
+        : token.text,
+    );
 }
 
 /** What the tags of a source stand for, by their text form. */
@@ -44,13 +48,29 @@ export class Field extends EventTarget {
     this.#known = known(source);
     this.#multiline = source.some((token) => token.text?.includes("\n"));
     this.element = h("div", {
-      class: "field", contenteditable: "true", role: "textbox", "aria-multiline": "true", "aria-label": label,
-      "aria-describedby": describedby, lang, dir, spellcheck: "true", autocapitalize: "off", tabindex: "0",
+      class: "field",
+      contenteditable: "true",
+      role: "textbox",
+      "aria-multiline": "true",
+      "aria-label": label,
+      "aria-describedby": describedby,
+      lang,
+      dir,
+      spellcheck: "true",
+      autocapitalize: "off",
+      tabindex: "0",
     });
     for (const [type, listener] of Object.entries({
-      beforeinput: this.#before, input: this.#after, compositionend: this.#after, copy: this.#copy, cut: this.#cut,
-      paste: this.#paste, dragstart: this.#refuse, keydown: this.#key,
-    })) this.element.addEventListener(type, listener.bind(this));
+      beforeinput: this.#before,
+      input: this.#after,
+      compositionend: this.#after,
+      copy: this.#copy,
+      cut: this.#cut,
+      paste: this.#paste,
+      dragstart: this.#refuse,
+      keydown: this.#key,
+    }))
+      this.element.addEventListener(type, listener.bind(this));
   }
 
   get value() {
@@ -89,7 +109,8 @@ export class Field extends EventTarget {
   /** Where the selection starts and ends in the value; the last place of the caret when it is elsewhere. */
   selection() {
     const selection = document.getSelection();
-    if (!selection.rangeCount || !this.element.contains(selection.anchorNode)) return [this.#now.caret, this.#now.caret];
+    if (!selection.rangeCount || !this.element.contains(selection.anchorNode))
+      return [this.#now.caret, this.#now.caret];
     return this.#range(selection.getRangeAt(0));
   }
 
@@ -100,8 +121,10 @@ export class Field extends EventTarget {
   #before(event) {
     if (event.isComposing) return;
     const own = {
-      historyUndo: () => this.undo(), historyRedo: () => this.redo(),
-      insertParagraph: () => this.#newline(), insertLineBreak: () => this.#newline(),
+      historyUndo: () => this.undo(),
+      historyRedo: () => this.redo(),
+      insertParagraph: () => this.#newline(),
+      insertLineBreak: () => this.#newline(),
     }[event.inputType];
     if (own || event.inputType.startsWith("format")) {
       event.preventDefault();
@@ -224,7 +247,8 @@ export class Field extends EventTarget {
   /** Keep the state before a change; words typed in one go are one change. */
   #remember(type, text) {
     const at = performance.now();
-    const goesOn = type === this.#last.type && at - this.#last.at < PAUSE && text !== " " && /^(insertText|delete)/.test(type);
+    const goesOn =
+      type === this.#last.type && at - this.#last.at < PAUSE && text !== " " && /^(insertText|delete)/.test(type);
     if (!goesOn) this.#past.push(this.#now);
     this.#last = { type, at };
     this.#future = [];
@@ -246,19 +270,12 @@ export class Field extends EventTarget {
 
   /** Whether the field holds nothing but what `#draw` would have put there. */
   #tidy() {
-    let chips = 0;
-    for (const node of this.element.childNodes) {
-      if (node.nodeName === "BR" ? node.nextSibling : node.nodeType !== Node.TEXT_NODE && !node.dataset?.form) return false;
-      if (node.dataset?.form) {
-        chips += 1;
-        if (node.previousSibling?.nodeType !== Node.TEXT_NODE || node.nextSibling?.nodeType !== Node.TEXT_NODE) return false;
-      }
-    }
-    return chips === tags.tags(this.#read()).length;
+    const chips = this.element.querySelectorAll(".chip").length;
+    return [...this.element.childNodes].every(isTidy) && chips === tags.tags(this.#read()).length;
   }
 
   #read() {
-    return [...this.element.childNodes].map(text).join("");
+    return [...this.element.childNodes].map(said).join("");
   }
 
   #offset(container, offset) {
@@ -268,14 +285,14 @@ export class Field extends EventTarget {
     range.setEnd(container, offset);
     const inChip = (container.nodeType === Node.TEXT_NODE ? container.parentElement : container).closest(".chip");
     if (inChip) range.setEndAfter(inChip);
-    return [...range.cloneContents().childNodes].map(text).join("").length;
+    return [...range.cloneContents().childNodes].map(said).join("").length;
   }
 
   #place(offset) {
     let rest = offset;
     const selection = document.getSelection();
     for (const node of this.element.childNodes) {
-      const length = text(node).length;
+      const length = said(node).length;
       if (node.nodeType === Node.TEXT_NODE && rest <= length) {
         const marked = node.data.startsWith(MARK) ? 1 : 0;
         return selection.collapse(node, Math.min(rest + marked, node.data.length));
@@ -287,9 +304,16 @@ export class Field extends EventTarget {
 }
 
 /** What a node of the field says in the text form. A line break that closes the field is a browser's, not the text's. */
-function text(node) {
+function said(node) {
   if (node.nodeType === Node.TEXT_NODE) return marks(node.data);
   if (node.dataset?.form) return node.dataset.form;
   if (node.nodeName === "BR") return node.nextSibling ? "\n" : "";
-  return [...node.childNodes].map(text).join("");
+  return [...node.childNodes].map(said).join("");
+}
+
+/** Texts, chips with a text on both sides, and a line break that closes the field. */
+function isTidy(node) {
+  const isText = (one) => one?.nodeType === Node.TEXT_NODE;
+  if (node.nodeName === "BR") return !node.nextSibling;
+  return isText(node) || (node.dataset?.form && isText(node.previousSibling) && isText(node.nextSibling));
 }

@@ -26,7 +26,11 @@ const TROUBLE = {
 
 /** What to search: a text without its case, its tags, or the marks on its letters. */
 export function plain(text) {
-  return text.replace(/<\/?[a-z]+[0-9]*\/?>/g, "").normalize("NFKD").replace(/\p{Mn}/gu, "").toLocaleLowerCase();
+  return text
+    .replace(/<\/?[a-z]+[0-9]*\/?>/g, "")
+    .normalize("NFKD")
+    .replace(/\p{Mn}/gu, "")
+    .toLocaleLowerCase();
 }
 
 /** The entries that fit `choice`, in its order. */
@@ -38,7 +42,8 @@ export function choose(entries, choice) {
     (!choice.origin || (entry.target && entry.origin.kind === choice.origin)) &&
     (!text || plain(entry.source).includes(text) || plain(entry.target).includes(text));
   const found = entries.filter(fits);
-  if (choice.order === "confidence") found.sort((a, b) => (a.confidence ?? 2) - (b.confidence ?? 2) || a.index - b.index);
+  if (choice.order === "confidence")
+    found.sort((a, b) => (a.confidence ?? 2) - (b.confidence ?? 2) || a.index - b.index);
   return found;
 }
 
@@ -58,6 +63,7 @@ export function read(search) {
 /** The address of `choice`: only what differs from showing everything. */
 export function write(choice) {
   const query = new URLSearchParams(choice.states.map((state) => ["state", state]));
-  for (const key of ["trouble", "origin", "text", "order"]) if (choice[key] !== NOTHING[key]) query.set(key, choice[key]);
+  for (const key of ["trouble", "origin", "text", "order"])
+    if (choice[key] !== NOTHING[key]) query.set(key, choice[key]);
   return query.toString();
 }

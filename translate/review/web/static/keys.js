@@ -15,21 +15,36 @@ const commands = new Map((data("keys") ?? []).map((command) => [command.name, co
 
 /** The parts of a combination as a person reads them. */
 export function shown(combination) {
-  return steady(combination).map((part) => SHOWN[part] ?? ARROWS[part] ?? part).join(MAC ? "" : " ");
+  return steady(combination)
+    .map((part) => SHOWN[part] ?? ARROWS[part] ?? part)
+    .join(MAC ? "" : " ");
 }
 
 /** On a Mac, arrows go with Option, as letters cannot. */
 function steady(combination) {
   const parts = combination.split("+");
-  return parts.some((part) => part.startsWith("Arrow")) ? parts.map((part) => (part === "Alt" ? "Option" : part)) : parts;
+  return parts.some((part) => part.startsWith("Arrow"))
+    ? parts.map((part) => (part === "Alt" ? "Option" : part))
+    : parts;
 }
 
 /** How to show a command: its label, its first key, the key for assistive technology, and its key with a digit. */
 export function keycap(name) {
   const { label, keys } = commands.get(name);
   const first = keys[0] ?? "";
-  const aria = keys.map((one) => steady(one).map((part) => ARIA[part] ?? part).join("+")).join(" ");
-  return { label, keys: first && shown(first), aria: aria || null, digits: (digit) => shown(first.replace("1…9", digit)) };
+  const aria = keys
+    .map((one) =>
+      steady(one)
+        .map((part) => ARIA[part] ?? part)
+        .join("+"),
+    )
+    .join(" ");
+  return {
+    label,
+    keys: first && shown(first),
+    aria: aria || null,
+    digits: (digit) => shown(first.replace("1…9", digit)),
+  };
 }
 
 /** The command of a keyboard event: `{name, digit}`, or null. `typing` when the keys go to a field. */
@@ -47,14 +62,21 @@ export function command(event, typing) {
 function match(parts, event, typing) {
   const key = parts.at(-1);
   const want = new Set(parts.slice(0, -1));
-  const control = want.has("Mod") ? !MAC : want.has("Alt") && MAC;
-  const held = { ctrlKey: control, metaKey: want.has("Mod") && MAC, altKey: want.has("Option") || (want.has("Alt") && !MAC) };
-  if (Object.entries(held).some(([name, on]) => event[name] !== on)) return null;
+  if (!holds(want, event)) return null;
   const bare = !want.size && key.length === 1;
   if (bare) return !typing && event.key === key ? {} : null;
   if (event.shiftKey !== want.has("Shift")) return null;
   if (key === "1…9") return /^Digit[1-9]$/.test(event.code) ? { digit: Number(event.code.at(-1)) } : null;
   return same(key, event) ? {} : null;
+}
+
+/** Whether the keys that are held, Shift aside, are those wanted. */
+function holds(want, event) {
+  const [mod, alt] = [want.has("Mod"), want.has("Alt")];
+  const held = MAC
+    ? { metaKey: mod, ctrlKey: alt, altKey: want.has("Option") }
+    : { ctrlKey: mod, altKey: alt || want.has("Option"), metaKey: false };
+  return Object.entries(held).every(([name, on]) => event[name] === on);
 }
 
 /** Letters are those that are written on the keys; where a layout has no Latin ones, those of their place. */

@@ -15,7 +15,7 @@ export class List {
   #entries = [];
   #kept = null;
 
-  /** `draw(entry, position, count)` makes the row of an entry. `scroller` is what scrolls: null for the page. */
+  /** `draw(entry, place)` makes the row of an entry. `scroller` is what scrolls: null for the page. */
   constructor(element, draw, scroller) {
     this.#element = element;
     this.#draw = draw;
@@ -64,7 +64,7 @@ export class List {
   }
 
   #row(place) {
-    const row = this.#draw(this.#entries[place], place, this.#entries.length);
+    const row = this.#draw(this.#entries[place], place);
     row.dataset.id = this.#entries[place].id;
     row.setAttribute("aria-posinset", place + 1);
     row.setAttribute("aria-setsize", this.#entries.length);

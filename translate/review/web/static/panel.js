@@ -24,7 +24,11 @@ export class Panel {
     this.typed = typed;
     [this.#session, this.#languages, this.#use] = [session, languages, use];
     for (const name of TABS) this.#make(name);
-    const list = h("div", { class: "tabs", role: "tablist", "aria-label": t("beside"), on: { keydown: (event) => this.#walk(event) } }, Object.values(this.#tabs));
+    const list = h(
+      "div",
+      { class: "tabs", role: "tablist", "aria-label": t("beside"), on: { keydown: (event) => this.#walk(event) } },
+      Object.values(this.#tabs),
+    );
     this.element = h("aside", { class: "panel", "aria-label": t("beside") }, list, Object.values(this.#views));
     this.#views.suggestions.append(this.#lists.suggestions, ...this.#wayBack());
     this.#views.history.append(this.#lists.history);
@@ -34,9 +38,26 @@ export class Panel {
   }
 
   #make(name) {
-    const attributes = { class: "tab", type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `view-${name}` };
-    this.#tabs[name] = h("button", { ...attributes, on: { click: () => this.show(name) } }, t(`tab-${name}`), h("span", { class: "tab-count" }));
-    this.#views[name] = h("div", { class: "view", role: "tabpanel", id: `view-${name}`, "aria-labelledby": `tab-${name}`, tabindex: "0" });
+    const attributes = {
+      class: "tab",
+      type: "button",
+      role: "tab",
+      id: `tab-${name}`,
+      "aria-controls": `view-${name}`,
+    };
+    this.#tabs[name] = h(
+      "button",
+      { ...attributes, on: { click: () => this.show(name) } },
+      t(`tab-${name}`),
+      h("span", { class: "tab-count" }),
+    );
+    this.#views[name] = h("div", {
+      class: "view",
+      role: "tabpanel",
+      id: `view-${name}`,
+      "aria-labelledby": `tab-${name}`,
+      tabindex: "0",
+    });
   }
 
   show(name) {
@@ -83,7 +104,13 @@ export class Panel {
     if (!this.#session.catalog.can_back_translate) return [];
     const { keys, label, aria } = keycap("back");
     this.backward = h("div", { class: "offer-back", role: "status" });
-    const button = h("button", { class: "button plain", type: "button", "aria-keyshortcuts": aria, on: { click: () => this.back() } }, icon("back"), label, h("kbd", { "aria-hidden": "true" }, keys));
+    const button = h(
+      "button",
+      { class: "button plain", type: "button", "aria-keyshortcuts": aria, on: { click: () => this.back() } },
+      icon("back"),
+      label,
+      h("kbd", { "aria-hidden": "true" }, keys),
+    );
     return [h("div", { class: "way-back" }, button, this.backward)];
   }
 
@@ -98,7 +125,8 @@ export class Panel {
       const shown = h("p", { class: "text", lang, dir }, text || t("not-available"));
       this.backward.replaceChildren(h("p", { class: "offer-head" }, t("back-translation", { language: name })), shown);
     } catch (error) {
-      if (error instanceof Away || error instanceof Refused) this.backward.replaceChildren(h("p", { class: "empty" }, t("not-available")));
+      if (error instanceof Away || error instanceof Refused)
+        this.backward.replaceChildren(h("p", { class: "empty" }, t("not-available")));
     }
   }
 
@@ -106,21 +134,49 @@ export class Panel {
   #offer(offer, kind, label, ...content) {
     const number = this.#offers.push(offer);
     const click = () => this.#use(offer);
-    return h("button", { class: `offer offer-${kind}`, type: "button", on: { click } }, h("span", { class: "offer-head" }, label, number < 10 && h("kbd", { "aria-hidden": "true" }, keycap("suggestion").digits(number))), content);
+    return h(
+      "button",
+      { class: `offer offer-${kind}`, type: "button", on: { click } },
+      h(
+        "span",
+        { class: "offer-head" },
+        label,
+        number < 10 && h("kbd", { "aria-hidden": "true" }, keycap("suggestion").digits(number)),
+      ),
+      content,
+    );
   }
 
   #match({ target, score, article }) {
-    const label = h("span", { class: "offer-kind" }, icon("memory"), t("memory-match", { score: percent(score > 1 ? score / 100 : score) }));
-    return this.#offer({ text: target, whole: true }, "memory", label, reading("span", target, this.entry.source_tokens, this.#languages.target), article && h("span", { class: "offer-from" }, article));
+    const label = h(
+      "span",
+      { class: "offer-kind" },
+      icon("memory"),
+      t("memory-match", { score: percent(score > 1 ? score / 100 : score) }),
+    );
+    return this.#offer(
+      { text: target, whole: true },
+      "memory",
+      label,
+      reading("span", target, this.entry.source_tokens, this.#languages.target),
+      article && h("span", { class: "offer-from" }, article),
+    );
   }
 
   #term({ term, translation, note, forbidden, keep }) {
     const { source, target } = this.#languages;
     const kind = forbidden ? t("term-forbidden") : keep ? t("term-keep") : t("term");
     const label = h("span", { class: "offer-kind" }, icon(forbidden ? "error" : "term"), kind);
-    const pair = h("span", { class: "pair" }, h("span", { class: "text", lang: source.lang, dir: source.dir }, term), h("span", { class: "pair-to" }, "→"), h("span", { class: "text", lang: target.lang, dir: target.dir }, translation || term));
+    const pair = h(
+      "span",
+      { class: "pair" },
+      h("span", { class: "text", lang: source.lang, dir: source.dir }, term),
+      h("span", { class: "pair-to" }, "→"),
+      h("span", { class: "text", lang: target.lang, dir: target.dir }, translation || term),
+    );
     const remark = note && h("span", { class: "offer-from" }, note);
-    if (forbidden) return h("div", { class: "offer offer-forbidden" }, h("span", { class: "offer-head" }, label), pair, remark);
+    if (forbidden)
+      return h("div", { class: "offer offer-forbidden" }, h("span", { class: "offer-head" }, label), pair, remark);
     return this.#offer({ text: keep ? term : translation, whole: false }, "term", label, pair, remark);
   }
 
@@ -133,9 +189,30 @@ export class Panel {
   #past(events) {
     if (!events.length) return [h("p", { class: "empty" }, t("no-history"))];
     const { lang, dir } = this.#languages.target;
-    return events.toReversed().map(({ when, who, state, target, comment, undo }) =>
-      h("article", { class: "event" }, h("p", { class: "event-head" }, h("b", {}, who || t("somebody")), " ", undo ? t("taken-back") : state && t(`state-${state}`), " ", h("time", { datetime: when }, date(when))), target && h("p", { class: "text", lang, dir }, reading("span", target, this.entry.source_tokens, this.#languages.target)), comment && h("p", { class: "event-comment" }, comment)),
-    );
+    return events
+      .toReversed()
+      .map(({ when, who, state, target, comment, undo }) =>
+        h(
+          "article",
+          { class: "event" },
+          h(
+            "p",
+            { class: "event-head" },
+            h("b", {}, who || t("somebody")),
+            " ",
+            undo ? t("taken-back") : state && t(`state-${state}`),
+            " ",
+            h("time", { datetime: when }, date(when)),
+          ),
+          target &&
+            h(
+              "p",
+              { class: "text", lang, dir },
+              reading("span", target, this.entry.source_tokens, this.#languages.target),
+            ),
+          comment && h("p", { class: "event-comment" }, comment),
+        ),
+      );
   }
 
   #comments() {
@@ -149,7 +226,16 @@ export class Panel {
       field.value = "";
     };
     this.said = h("ul", { class: "comments", "aria-live": "polite" });
-    view.replaceChildren(this.said, h("form", { class: "comment-form", on: { submit: send } }, h("label", { for: "comment", class: "unseen" }, t("comment-label")), field, h("button", { class: "button" }, t("comment-add"))));
+    view.replaceChildren(
+      this.said,
+      h(
+        "form",
+        { class: "comment-form", on: { submit: send } },
+        h("label", { for: "comment", class: "unseen" }, t("comment-label")),
+        field,
+        h("button", { class: "button" }, t("comment-add")),
+      ),
+    );
   }
 
   /** Ready the field for a comment. */

@@ -60,7 +60,8 @@ export class Preview {
     for (const place of places) place.classList.add("lingopress-open");
     const seen = places.find((place) => place.checkVisibility?.() ?? true);
     const { top, bottom } = seen?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
-    if (seen && (top < 40 || bottom > this.#frame.clientHeight - 40)) seen.scrollIntoView({ block: "center", behavior: "instant" });
+    if (seen && (top < 40 || bottom > this.#frame.clientHeight - 40))
+      seen.scrollIntoView({ block: "center", behavior: "instant" });
     return Boolean(seen);
   }
 
@@ -106,9 +107,10 @@ export class Preview {
     const page = new DOMParser().parseFromString(html, "text/html");
     const fresh = [...page.querySelectorAll("[data-segment]")];
     const old = [...this.#page.querySelectorAll("[data-segment]")];
-    const same = fresh.length === old.length && fresh.every((one, at) => one.dataset.segment === old[at].dataset.segment);
-    if (!same) return this.#frame.contentWindow.location.reload();
-    fresh.forEach((one, at) => this.#settle(old[at], one));
+    const same =
+      fresh.length === old.length && fresh.every((one, at) => one.dataset.segment === old[at].dataset.segment);
+    if (same) fresh.forEach((one, at) => this.#settle(old[at], one));
+    else this.#frame.contentWindow.location.reload();
     if (this.#open) for (const place of this.#places(this.#open)) place.classList.add("lingopress-open");
   }
 

@@ -18,7 +18,12 @@ export function reading(name, text, tokens, { lang, dir }, extra = "") {
 export function state(entry, { short = false } = {}) {
   const word = t(`state-${entry.state}`);
   const label = h("span", { class: short ? "unseen" : "" }, word);
-  return h("span", { class: "state", data: { state: entry.state }, title: short ? word : null }, icon(entry.state), label);
+  return h(
+    "span",
+    { class: "state", data: { state: entry.state }, title: short ? word : null },
+    icon(entry.state),
+    label,
+  );
 }
 
 /** The listitem of an entry; `saving` when its text is on its way to the server. */
@@ -33,7 +38,12 @@ export function row(entry, languages, { open, saving, draft }) {
       "button",
       { class: "row", type: "button", tabindex: "-1", on: { click: open } },
       state(entry, { short: true }),
-      h("span", { class: "row-texts" }, reading("span", entry.source, entry.source_tokens, languages.source, "row-source"), target),
+      h(
+        "span",
+        { class: "row-texts" },
+        reading("span", entry.source, entry.source_tokens, languages.source, "row-source"),
+        target,
+      ),
       h("span", { class: "row-marks" }, marks(entry, saving, draft)),
     ),
   );
@@ -41,13 +51,22 @@ export function row(entry, languages, { open, saving, draft }) {
 
 function marks(entry, saving, draft) {
   const level = worst(entry);
-  const mark = (kind, name, label, text = "") => h("span", { class: `mark mark-${kind}`, title: label }, name && icon(name), text, h("span", { class: "unseen" }, label));
+  const mark = (kind, name, label, text = "") =>
+    h(
+      "span",
+      { class: `mark mark-${kind}`, title: label },
+      name && icon(name),
+      text,
+      h("span", { class: "unseen" }, label),
+    );
   const found = String(entry.diagnostics.length);
   return [
     saving && mark("saving", "saving", t("saving")),
     draft && mark("draft", "pencil", t("has-draft")),
     (level === "error" || level === "warning") && mark(level, level, t("has-trouble", { count: found }), found),
     entry.comments.length > 0 && mark("comment", "comment", t("has-comments", { count: entry.comments.length })),
-    entry.state === "machine" && entry.confidence !== null && h("span", { class: "mark mark-confidence", title: t("confidence") }, percent(entry.confidence)),
+    entry.state === "machine" &&
+      entry.confidence !== null &&
+      h("span", { class: "mark mark-confidence", title: t("confidence") }, percent(entry.confidence)),
   ];
 }

@@ -36,7 +36,8 @@ export class Session extends EventTarget {
   /** Read the catalog; true when the entries are others than before, or stand in another order. */
   async load() {
     const { catalog, entries } = await persist("GET", this.#paths.catalog);
-    const same = entries.length === this.#entries.size && this.entries.every((entry, at) => entry.id === entries[at].id);
+    const same =
+      entries.length === this.#entries.size && this.entries.every((entry, at) => entry.id === entries[at].id);
     const before = this.#entries;
     this.#entries = new Map(entries.map((entry) => [entry.id, entry]));
     this.#tell(catalog);
@@ -91,14 +92,14 @@ export class Session extends EventTarget {
 
   /** Take the last save of this entry back. */
   async undo(entry) {
-    await this.#write("POST", this.#paths.entry(entry.id, "/undo"), {}, entry);
+    await this.#write("POST", this.#paths.entry(entry.id, "/undo"), {});
   }
 
   async comment(entry, text) {
-    await this.#write("POST", this.#paths.entry(entry.id, "/comments"), { text }, entry);
+    await this.#write("POST", this.#paths.entry(entry.id, "/comments"), { text });
   }
 
-  async #write(method, path, body, entry) {
+  async #write(method, path, body) {
     try {
       const answer = await persist(method, path, body);
       this.#take(answer);

@@ -84,14 +84,21 @@ function cut(text, ranges, caret) {
 export function balanced(fragment) {
   const partner = partners(fragment);
   const lonely = tags(fragment).filter((tag) => tag.role !== "single" && !partner.has(tag.start));
-  return cut(fragment, lonely.map((tag) => [tag.start, tag.end]), 0).text;
+  return cut(
+    fragment,
+    lonely.map((tag) => [tag.start, tag.end]),
+    0,
+  ).text;
 }
 
 /** `text` with `fragment` in place of what stands from `start` to `end`. */
 export function replace(text, start, end, fragment) {
   const rest = remove(text, start, end);
   const added = balanced(fragment);
-  return { text: rest.text.slice(0, rest.caret) + added + rest.text.slice(rest.caret), caret: rest.caret + added.length };
+  return {
+    text: rest.text.slice(0, rest.caret) + added + rest.text.slice(rest.caret),
+    caret: rest.caret + added.length,
+  };
 }
 
 /** The narrowest range around `start` to `end` that cuts no pair in two. */

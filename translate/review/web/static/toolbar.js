@@ -31,7 +31,13 @@ export class Toolbar {
       if (!chosen.delete(state)) chosen.add(state);
       this.set({ ...this.choice, states: STATES.filter((one) => chosen.has(one)) });
     };
-    return h("button", { class: "pill", type: "button", "aria-pressed": "false", data: { state }, on: { click } }, icon(state), h("span", { class: "pill-word" }, t(`state-${state}`)), h("span", { class: "pill-count" }));
+    return h(
+      "button",
+      { class: "pill", type: "button", "aria-pressed": "false", data: { state }, on: { click } },
+      icon(state),
+      h("span", { class: "pill-word" }, t(`state-${state}`)),
+      h("span", { class: "pill-count" }),
+    );
   }
 
   #take() {
@@ -52,7 +58,8 @@ export class Toolbar {
     for (const name of ["text", "trouble", "origin", "order"]) {
       if (this.#form.elements[name].value !== this.choice[name]) this.#form.elements[name].value = this.choice[name];
     }
-    for (const state of STATES) this.#buttons[state].setAttribute("aria-pressed", String(this.choice.states.includes(state)));
+    for (const state of STATES)
+      this.#buttons[state].setAttribute("aria-pressed", String(this.choice.states.includes(state)));
     this.#form.querySelector("[data-reset]").hidden = !write(this.choice);
   }
 
