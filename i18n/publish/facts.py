@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from i18n.diagnostics import Diagnostic, Severity
+from i18n.diagnostics import Diagnostic
 from i18n.publish.about import About
 
 ID = tuple[str, str]
@@ -67,7 +67,7 @@ class Facts:
     """Hash of the document."""
 
     diagnostics: tuple[Diagnostic, ...] = ()
-    """What is wrong with some of its translations."""
+    """What is wrong with some of its translations. Said once: they are not kept for the next run."""
 
     @property
     def id(self) -> ID:
@@ -91,7 +91,7 @@ class Facts:
 
 def to_json(facts: Facts) -> dict[str, Any]:
     """What differs from the defaults, for the manifest."""
-    value = asdict(facts)
+    value = asdict(replace(facts, diagnostics=()))
     return {key: found for key, found in value.items() if found not in (None, "", 0, False, (), [], {})}
 
 
@@ -100,9 +100,6 @@ def from_json(value: Mapping[str, Any]) -> Facts:
     known = _tuples(value)
     known["about"] = About(**_tuples(value.get("about", {})))
     known["tongues"] = tuple((text, locale) for text, locale in value.get("tongues", ()))
-    known["diagnostics"] = tuple(
-        Diagnostic(**{**one, "severity": Severity(one["severity"])}) for one in value.get("diagnostics", ())
-    )
     return Facts(**known)
 
 

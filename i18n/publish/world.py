@@ -58,7 +58,7 @@ class World:
             yield Job(
                 self.files[id_],
                 store.document(*id_),
-                facts,
+                replace(facts, key="", diagnostics=()),
                 tuple(self._seen_by(facts)),
                 leads,
                 leads.get(facts.about.image, (facts.about.image, ""))[0],

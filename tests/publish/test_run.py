@@ -315,3 +315,18 @@ def test_localized_articles_are_no_articles_of_the_site(paper: Project) -> None:
     outcome = site.publish([paper.root], replace(paper.settings, articles=()))
 
     assert len(states(outcome)) == 7
+
+
+def test_what_is_kept_for_the_next_run_does_not_depend_on_the_users_language(paper: Project) -> None:
+    paper.translate("note.txt", "pt_BR", {"A note": "\u202eNota"})
+    settings = projects.settings(paper.root, threshold=50)
+    assert [one.code for one in row(paper.publish(settings=settings), "note.txt", "pt_BR").diagnostics] == [
+        "bidi-override"
+    ]
+    manifest = (paper.site / ".lingopress" / "manifest.json").read_text("utf-8")
+    assert "direction of text" not in manifest
+    paper.translate("story.html", "pt_BR", {"A story": "Uma história"})
+
+    outcome = paper.publish(settings=settings)
+
+    assert {Path(one.article).name for one in outcome.rows if one.written} == {"story.html"}
