@@ -17,6 +17,9 @@ _DATES = re.compile(
     r"[\"']?(?P<date>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?[^\"'#\r\n]*)?)",
     re.MULTILINE | re.IGNORECASE,
 )
+COMMAS = re.compile("[,،、，]")
+"""What stands between the words of a list in one text."""
+
 _UPDATED = frozenset(("lastmod", "updated", "last_modified_at", "modified"))
 _PUBLISHED = ("date", "published", "pubdate", "publishdate")
 
@@ -97,7 +100,7 @@ def _first(said: Mapping[str, list[str]], keys: Iterable[str]) -> str:
 def _all(said: Mapping[str, list[str]], keys: Iterable[str]) -> tuple[str, ...]:
     found = next((said[key] for key in keys if said.get(key)), [])
     if len(found) == 1:
-        found = found[0].split(",")
+        found = COMMAS.split(found[0])
     return tuple(dict.fromkeys(text.strip() for text in found if text.strip()))
 
 

@@ -14,7 +14,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 _CANDIDATE = re.compile(r"(?P<address>[^\s,]\S*?)(?:,(?=\s|\Z)|\s+(?P<rest>[^,]*)|\Z)")
-URL = re.compile(r"""(?:url\(\s*|@import\s+)(?P<quote>["']?)(?P<address>[^"'()\s;]+)(?P=quote)""", re.IGNORECASE)
+URL = re.compile(
+    r"""(?:url\(\s*|@import\s+(?=["']))(?P<quote>["']?)(?P<address>[^"'()\s;]+)(?P=quote)""", re.IGNORECASE
+)
 """A file's address in a style sheet."""
 
 

@@ -39,6 +39,7 @@ _SETS = {"img": "srcset", "source": "srcset"}
 _LINKS = frozenset(("a", "area", "svg:a"))
 _PICTURES = frozenset(("og:image", "og:image:url", "twitter:image", "twitter:image:src"))
 _REPLACED = frozenset(("og:url", "og:locale", "og:locale:alternate"))
+_IN_HEAD = frozenset(("html", "head", "title", "meta", "link", "base", "style", "script", "noscript", "template"))
 _OF_INTEREST = frozenset((*_FILES, *_LINKS, "meta", "link", "html", "base", "time"))
 
 
@@ -63,10 +64,11 @@ class _Scan:
         self.spots: list[Spot] = []
         self.said: dict[str, str] = {}
         self.json = About()
-        self.head = self.notice = self.end = -1
-        self.start = 0
         self.base = False
+        self.places: dict[str, int] = {}
+        """Where the head ends, the body starts, what follows both starts, and the body ends, as far as tags say so."""
         self._marks = _MARKER in text
+        self._titled = False
 
     def run(self) -> None:
         """Look at every token."""
@@ -75,44 +77,48 @@ class _Scan:
                 self._start(place, token)
             elif token.type is Type.END:
                 self._end(token)
-            elif token.type is Type.OTHER and self.head < 0 and self.text[token.start : token.start + 2] == "<!":
-                self.start = token.end
+            elif token.type is Type.TEXT and not self._titled and self.text[token.start : token.end].strip():
+                self.places.setdefault("content", token.start)
 
     def document(self) -> Document:
         """What was found, in order."""
         spots = [spot for spot in self.spots if not (self.base and spot.kind in (Kind.LINK, Kind.FILE, Kind.SET))]
         if self.whole:
             kinds = {spot.kind for spot in spots}
-            places = [(self._head_place(), Kind.HEAD)]
+            places = {Kind.HEAD: self._place("/head", "body", "content")}
             if Kind.NOTICE not in kinds:
-                places.append((self.notice if self.notice >= 0 else self._head_place(), Kind.NOTICE))
+                places[Kind.NOTICE] = self._place("in body", "after head", "content")
             if Kind.LANGUAGES not in kinds:
-                places.append((self.end if self.end >= 0 else len(self.text), Kind.END))
-            spots += [Spot(place, place, kind) for place, kind in places]
+                places[Kind.END] = self._place("/body")
+            spots += [Spot(place, place, kind) for kind, place in places.items()]
         order = list(Kind)
         spots.sort(key=lambda spot: (spot.start, spot.end, order.index(spot.kind)))
         return Document(self.text, self.whole, tuple(_apart(spots)))
 
     def about(self) -> About:
         """What the page says of itself, by its JSON-LD, its ``meta`` elements, and its text."""
-        said, told = self.said, self.json
-        titles = [said[key] for key in ("og:title", "h1", "title") if said.get(key)]
-        author = said.get("author") or said.get("article:author", "")
-        keywords = said.get("keywords") or said.get("news_keywords") or ""
+        told = self.json
+        author = self._first("author", "article:author")
+        keywords = self._first("keywords", "news_keywords")
         return replace(
             told,
-            title=titles[0] if titles else told.title,
-            description=said.get("description") or said.get("og:description") or told.description,
-            published=said.get("article:published_time") or told.published or said.get("date") or said.get("time", ""),
-            updated=said.get("article:modified_time") or told.updated or said.get("last-modified", ""),
+            title=self._first("og:title", "h1", "title") or told.title,
+            description=self._first("description", "og:description") or told.description,
+            published=self._first("article:published_time", "date", "time") or told.published,
+            updated=self._first("article:modified_time", "last-modified", "updated") or told.updated,
             authors=told.authors or ((author,) if author and "://" not in author else ()),
-            keywords=tuple(word.strip() for word in keywords.split(",") if word.strip()),
-            image=said.get("og:image") or said.get("twitter:image") or told.image,
-            has_heading="h1" in said,
+            keywords=tuple(word.strip() for word in abouts.COMMAS.split(keywords) if word.strip()),
+            image=self._first("og:image", "twitter:image") or told.image,
+            has_heading="h1" in self.said,
         )
 
-    def _head_place(self) -> int:
-        return self.head if self.head >= 0 else self.start
+    def _first(self, *names: str) -> str:
+        """The first of these that the page says."""
+        return next((self.said[name] for name in names if self.said.get(name)), "")
+
+    def _place(self, *names: str) -> int:
+        """The first of some places that the page has; its end where it has none."""
+        return next((self.places[name] for name in names if name in self.places), len(self.text))
 
     def _start(self, place: int, token: Token) -> None:
         name = token.name
@@ -120,23 +126,24 @@ class _Scan:
             self._attributes(place, token, attrs.parse(self.text, token))
         elif self._marks and _MARKER in self.text[token.start : token.end]:
             self._marker(place, token)
-        if name == "head":
-            self.head = token.end
-        elif name == "body":
-            self.head = token.start if self.head < 0 else self.head
-            self.notice = token.end
-        elif name in ("title", "h1"):
-            if name not in self.said:
-                self.said[name] = self._words(place, name)
+        self._titled = name == "title"
+        if name == "body":
+            self.places.setdefault("body", token.start)
+            self.places.setdefault("in body", token.end)
+        elif name not in _IN_HEAD:
+            self.places.setdefault("content", token.start)
+        if name in ("title", "h1") and name not in self.said:
+            self.said[name] = self._words(place, name)
         elif name == "style":
             self._style(place)
 
     def _end(self, token: Token) -> None:
+        self._titled = False
         if token.name == "head":
-            self.head = token.start
-            self.notice = token.end
-        elif token.name in ("body", "html") and self.end < 0:
-            self.end = token.start
+            self.places.setdefault("/head", token.start)
+            self.places.setdefault("after head", token.end)
+        elif token.name in ("body", "html"):
+            self.places.setdefault("/body", token.start)
 
     def _attributes(self, place: int, token: Token, about: dict[str, Attribute]) -> None:
         name = token.name
@@ -152,8 +159,7 @@ class _Scan:
             case "base":
                 self.base = self.base or "href" in about
             case "time":
-                if "datetime" in about:
-                    self.said.setdefault("time", about["datetime"].value)
+                self._time(about)
             case _:
                 self._loaded(place, name, about)
 
@@ -165,6 +171,15 @@ class _Scan:
         if name == "script" and attrs.type_of(about) == "application/ld+json":
             self._json(place)
 
+    def _time(self, about: dict[str, Attribute]) -> None:
+        """A date that is marked as the article's own: by microdata, microformats, or HTML's former ``pubdate``."""
+        kinds = {word for key in ("itemprop", "class") if key in about for word in about[key].value.split()}
+        if "datetime" in about:
+            if "pubdate" in about or kinds & {"datePublished", "dt-published"}:
+                self.said.setdefault("time", about["datetime"].value)
+            elif kinds & {"dateModified", "dt-updated"}:
+                self.said.setdefault("updated", about["datetime"].value)
+
     def _value(self, about: dict[str, Attribute], key: str, kind: Kind) -> None:
         found = about.get(key)
         if found is not None and found.value.strip():
@@ -174,8 +189,6 @@ class _Scan:
         if "lang" not in about:
             place = token.start + 1 + len(token.name)
             self.spots.append(Spot(place, place, Kind.ROOT))
-        if self.head < 0:
-            self.head = token.end
 
     def _meta(self, token: Token, about: dict[str, Attribute]) -> None:
         name = attrs.meta_name(about)
