@@ -353,3 +353,30 @@ def test_time_is_linear_in_the_number_of_lines():
     """A long list of long lines is looked at a bounded number of times a line."""
     line = "This Is A Line Of A List Whose Lines All Have The Same Width\n"
     assert len(read(line * 20_000).segments) == 20_000
+
+
+def cut_again(source: str, *targets: str) -> list[str]:
+    """The texts of a translation when it is read without its source."""
+    return [inline.plain(segment.pattern) for segment in read(translated(source, *targets)).segments]
+
+
+def test_a_line_does_not_end_with_a_sentence_where_the_paragraph_goes_on():
+    source = (
+        "- An error message that was alarming on a detached branch is\n  gone. It is no error since the last version.\n"
+        "- Something else that is told in a long sentence, which is wrapped at\n  this very place by its author.\n"
+    )
+    target = "An alarming error message of a detached branch is not shown. Never was it an error."
+    assert "shown.\n" not in translated(source, target, "y")
+    assert cut_again(source, target, "y")[0] == target
+
+
+def test_the_last_line_leaves_room_where_a_paragraph_follows_at_once():
+    source = (
+        "   The interaction between the use of the language in our tests and the\n   settings has been clarified.\n"
+        "   (merge f8fc0ee)\n"
+    )
+    target = (
+        "The interaction of the use of the language in our test suite and the settings that there are "
+        "has been clarified a bit."
+    )
+    assert cut_again(source, target, "(merge f8fc0ee)") == [target, "(merge f8fc0ee)"]

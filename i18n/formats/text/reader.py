@@ -58,11 +58,12 @@ class _Reader:
             end = start + len(paragraph.lines)
             under = self._underline(paragraph, lines[end : end + 1])
             yield "".join(line.source for line in lines[done:start])
-            yield from self._paragraph(paragraph, under, end < len(lines) and bool(lines[end].body))
+            below = lines[end] if end < len(lines) and lines[end].body else None
+            yield from self._paragraph(paragraph, under, below)
             done = end + len(under)
         yield "".join(line.source for line in lines[done:])
 
-    def _paragraph(self, paragraph: Paragraph, under: Sequence[Line], close: bool) -> Iterator[str | Segment]:
+    def _paragraph(self, paragraph: Paragraph, under: Sequence[Line], below: Line | None) -> Iterator[str | Segment]:
         first, last = paragraph.lines[0], (under or paragraph.lines)[-1]
         yield first.lead
         yield from self._columns(first, first.head, GAP)
@@ -71,7 +72,9 @@ class _Reader:
         elif self._is_text(paragraph):
             source = "".join(line.source for line in (*paragraph.lines, *under))
             start, stop = len(first.lead + first.head), len(source) - len(last.tail + last.end)
-            yield self._segment(paragraph, source[start:stop], self._kind(paragraph, under, close), under)
+            kind = self._kind(paragraph, under, below is not None)
+            followed = below is not None and not (below.marker or below.head or below.raw)
+            yield self._segment(paragraph, source[start:stop], kind, under, followed)
         else:
             yield "".join(line.body + line.tail + line.end for line in paragraph.lines[:1])
             yield "".join(line.source for line in paragraph.lines[1:])
@@ -92,9 +95,9 @@ class _Reader:
             done = stop + len(spaces)
         yield text[done:]
 
-    def _segment(self, paragraph: Paragraph, source: str, kind: Kind, under: Sequence[Line]) -> Segment:
+    def _segment(self, paragraph: Paragraph, source: str, kind: Kind, under: Sequence[Line], followed: bool) -> Segment:
         words = join([_BLANKS.sub(" ", line.body) for line in paragraph.lines])
-        return self._make(words, kind, paragraph.lines[0], source, layout.encode(_layout(paragraph, under)))
+        return self._make(words, kind, paragraph.lines[0], source, layout.encode(_layout(paragraph, under, followed)))
 
     def _make(self, words: str, kind: Kind, line: Line, source: str, mode: str) -> Segment:
         self.first = False
@@ -139,7 +142,7 @@ class _Reader:
         return Kind.CAPTION if _CREDIT.fullmatch(text) else Kind.PARAGRAPH
 
 
-def _layout(paragraph: Paragraph, under: Sequence[Line]) -> Layout | None:
+def _layout(paragraph: Paragraph, under: Sequence[Line], followed: bool) -> Layout | None:
     first = paragraph.lines[0]
     if under:
         return Layout(kind="underline", excess=width(under[0].body) - width(first.body))
@@ -147,10 +150,15 @@ def _layout(paragraph: Paragraph, under: Sequence[Line]) -> Layout | None:
         return None
     if len(paragraph.lines) > 1:
         second = paragraph.lines[1]
-        return Layout("wrap", paragraph.limit, first.column, second.lead, _break_of(first))
+        return Layout("wrap", paragraph.limit, first.column, second.lead, _break_of(first), int(followed))
     hanging = " " * width(first.marker, first.indent_column) if first.marker else ""
     return Layout(
-        "wrap", paragraph.limit, first.column, first.quote.strip("\ufeff") + first.indent + hanging, first.end or "\n"
+        "wrap",
+        paragraph.limit,
+        first.column,
+        first.quote.strip("\ufeff") + first.indent + hanging,
+        first.end or "\n",
+        int(followed),
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -42,21 +42,29 @@ def width(text: str, column: int = 0) -> int:
     return end - column
 
 
-def wrap(text: str, limit: int, first: int = 0, rest: int = 0) -> list[str]:
+def wrap(
+    text: str, limit: int, first: int = 0, rest: int = 0, *, ends: Callable[[str], bool] | None = None
+) -> list[str]:
     """Break ``text`` into lines that end at column ``limit`` at the latest, where that can be done.
 
-    The first line starts at column ``first``, the others at ``rest``. :func:`join` of the lines is
-    ``text`` again.
+    The first line starts at column ``first``, the others at ``rest``. No line but the last one is
+    something that ``ends`` a sentence, where it can give its last word to the next line. :func:`join`
+    of the lines is ``text`` again.
     """
     lines: list[str] = []
-    line, end = "", first
-    for space, chunk in chunks(text):
-        columns = width(chunk, end)
-        if line and end + len(space) + columns > limit:
+    line, end, last = "", first, Chunk("", "")
+    for chunk in chunks(text):
+        columns = width(chunk.text, end)
+        if line and end + len(chunk.space) + columns > limit:
+            kept = line[: len(line) - len(last.space + last.text)]
+            word = last.text + chunk.space + chunk.text
+            if kept and ends and ends(line) and not ends(kept) and rest + width(word, rest) <= limit:
+                line, chunk = kept, Chunk("", word)
             lines.append(line)
-            line, end = chunk, rest + width(chunk, rest)
+            line, end = chunk.text, rest + width(chunk.text, rest)
         else:
-            line, end = line + space + chunk, end + len(space) + columns
+            line, end = line + chunk.space + chunk.text, end + len(chunk.space) + columns
+        last = chunk
     return [*lines, line]
 
 

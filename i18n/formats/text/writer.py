@@ -8,10 +8,14 @@ from collections.abc import Iterator, Mapping
 from i18n import inline
 from i18n.formats.splice import splice
 from i18n.formats.text import layout
+from i18n.formats.text.breaks import ends_sentence
 from i18n.formats.text.layout import Layout
 from i18n.formats.text.lines import LINE_END, Hints
 from i18n.formats.text.width import width, wrap
 from i18n.model import Article, Kind, Pattern, Placeholder, Segment
+
+_ROOM = 16
+"""Columns that are left free behind the last line of a paragraph that another one follows at once."""
 
 _BLANKS = re.compile(r"[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
 
@@ -27,8 +31,27 @@ def render(segment: Segment, pattern: Pattern) -> Iterator[str | Placeholder]:
     elif how.kind == "cell":
         yield words + " " * max(how.excess, how.limit - width(words))
     else:
-        lines = wrap(words, how.limit, how.column, width(how.lead))
-        yield (how.end + how.lead).join(lines)
+        yield (how.end + how.lead).join(_wrapped(words, how))
+
+
+def _wrapped(words: str, how: Layout) -> list[str]:
+    """The lines of a paragraph, broken where they are read as one paragraph again.
+
+    No line but the last one ends with a sentence, if it can be helped. Where the next paragraph follows
+    without a blank line, the last line is left so short that its first word would have had room.
+    """
+    rest = width(how.lead)
+    lines = wrap(words, how.limit, how.column, rest, ends=ends_sentence)
+    if (
+        not how.excess or len(lines) == 1 or width(words) > 1.2 * len(words)
+    ):  # East Asian paragraphs are told by their indent
+        return lines
+    most = how.limit - (_ROOM if ends_sentence(words) else 2 * _ROOM)
+    for limit in range(how.limit, how.limit - 2 * _ROOM, -1):
+        narrower = wrap(words, limit, how.column, rest, ends=ends_sentence)
+        if width(narrower[-1]) + (how.column if len(narrower) == 1 else rest) <= most:
+            return narrower
+    return lines
 
 
 def hints(article: Article, targets: Mapping[str, str]) -> Hints:
