@@ -156,8 +156,8 @@ def test_mkdocs_builds_what_is_written(project):
     for library in ("mkdocs_static_i18n", "material"):
         pytest.importorskip(library, reason=f"{library} is not installed")
     run(project, "mkdocs")
-    shutil.copy(EXAMPLE.with_name("mkdocs") / "mkdocs.yml", project / "out/mkdocs.yml")
-    (project / "out/docs/index.md").write_text("# The Harbour Review\n")
+    for name in ("mkdocs.yml", "docs/index.md"):
+        shutil.copy(EXAMPLE.with_name("mkdocs") / name, project / "out" / name)
     command = [sys.executable, "-W", "ignore", "-m", "mkdocs", "build", "--strict", "--quiet", "-d", "built"]
     done = subprocess.run(command, cwd=project / "out", capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
