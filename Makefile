@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := --locales demo/locales --output demo/localized
 
-.PHONY: help demo install test test-deep lint format clean
+.PHONY: help demo install test test-deep lint catalogs format clean
 
 help: ## Show these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -40,6 +40,10 @@ lint: $(STAMP) ## Check style, types and import rules
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tools.catalogs --check
+
+catalogs: $(STAMP) ## Bring the catalogs of the tool's own words up to date, and compile them
+	$(BIN)/python -m tools.catalogs
 
 format: $(STAMP) ## Format the code
 	$(BIN)/ruff check --fix .

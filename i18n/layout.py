@@ -93,6 +93,15 @@ class Layout:
         if self.catalogs.is_dir():
             yield from (folder for folder in self.catalogs.iterdir() if (folder / "LC_MESSAGES").is_dir())
 
+    def catalogs_of_articles(self) -> tuple[Path, ...]:
+        """Every catalog of an article, sorted; not those of a program's words, whose template names no source file."""
+        found = (path for folder in self._locale_folders() for path in (folder / "LC_MESSAGES").rglob("*.po"))
+        return tuple(sorted(path for path in found if self._is_of_an_article(path)))
+
+    def _is_of_an_article(self, catalog: Path) -> bool:
+        template = self.template("/".join(catalog.relative_to(self.catalogs).with_suffix("").parts[2:]))
+        return not template.is_file() or bool(source_file(template))
+
     def templates(self) -> tuple[Path, ...]:
         """Every template, sorted by path."""
         return tuple(sorted(self.catalogs.rglob("*.pot"))) if self.catalogs.is_dir() else ()

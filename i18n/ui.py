@@ -109,6 +109,13 @@ def speak(language: str = "") -> None:
     _gettext.bindtextdomain(DOMAIN, str(_folder(chosen) or _FOLDERS[0]))
 
 
+def forget() -> None:
+    """Speak English again, and look anew for catalogs: for tests."""
+    _process.clear()
+    for cached in (nearest, _load):
+        cached.cache_clear()
+
+
 @contextmanager
 def speaking(locales: Iterable[str]) -> Iterator[None]:
     """Speak the first of ``locales`` that has a catalog within a ``with`` block."""

@@ -6,8 +6,12 @@ Tests expect the tool to speak English, whatever language their machine is set t
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from i18n import ui
 
 EXAMPLES = 60
 
@@ -20,3 +24,11 @@ settings.register_profile(
 )
 settings.register_profile("deep", settings.get_profile("lingopress"), max_examples=10 * EXAMPLES)
 settings.load_profile("deep" if os.environ.get("LINGOPRESS_DEEP") else "lingopress")
+
+
+@pytest.fixture(autouse=True)
+def _english_again(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What one test made the process speak is forgotten before the next one."""
+    monkeypatch.delenv("LANGUAGE", raising=False)
+    yield
+    ui.forget()

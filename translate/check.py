@@ -70,7 +70,7 @@ def _is_wanted(catalog: Catalog, wanted: set[str]) -> bool:
 
 def _files(paths: Sequence[str], layout: Layout) -> Iterator[Path]:
     if not paths:
-        yield from sorted(layout.catalogs.glob("*/LC_MESSAGES/**/*.po"))
+        yield from layout.catalogs_of_articles()
         return
     for given in paths:
         files = [Path(given)] if given.endswith(".po") else _below(Path(given), layout)

@@ -92,7 +92,7 @@ def check(paths: Sequence[str], targets: Sequence[str], layout: Layout, source: 
 
 def _catalogs(paths: Sequence[str], layout: Layout) -> Iterator[Path]:
     if not paths:
-        yield from sorted(layout.catalogs.glob("*/LC_MESSAGES/**/*.po"))
+        yield from layout.catalogs_of_articles()
         return
     for given in paths:
         if given.endswith(".po"):

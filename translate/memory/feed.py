@@ -109,13 +109,9 @@ def _known(connection: sqlite3.Connection) -> dict[str, _Known]:
 
 
 def _files(layout: Layout, base: Path) -> Iterator[_File]:
-    if not layout.catalogs.is_dir():
-        return
-    for folder in sorted(layout.catalogs.iterdir()):
-        messages = folder / "LC_MESSAGES"
-        for path in sorted(messages.rglob("*.po")):
-            article = path.relative_to(messages).with_suffix("").as_posix()
-            yield _File(path, folder.name, article, CATALOG + origin(path, base))
+    for path in layout.catalogs_of_articles():
+        locale, _messages, *parts = path.relative_to(layout.catalogs).with_suffix("").parts
+        yield _File(path, locale, "/".join(parts), CATALOG + origin(path, base))
 
 
 def _take(connection: sqlite3.Connection, file: _File, known: _Known | None) -> int | None:
