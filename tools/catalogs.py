@@ -137,6 +137,9 @@ def _id(message: Message) -> str | tuple[str, ...]:
 
 def _write(path: Path, catalog: Catalog) -> None:
     """Write a catalog, unless nothing but its dates would change."""
+    for message in catalog:
+        if "%(" not in str(message.id):  # "100% of" is no directive
+            message.flags.discard("python-format")
     file = BytesIO()
     pofile.write_po(file, catalog, width=_WIDTH, sort_by_file=True, include_lineno=False, ignore_obsolete=True)
     if not path.is_file() or _undated(path.read_bytes()) != _undated(file.getvalue()):
