@@ -37,9 +37,7 @@ def test_a_translator_mends_a_segment_and_accepts_it_by_keyboard(site: Site, vis
     ready(page, f"**/pt_BR/{NAME}")
     page.keyboard.press("Control+f")
     page.keyboard.type("technologies that")
-    row(page, "technologies").wait_for()
-    page.get_by_text("Listed: 1").wait_for()
-    page.keyboard.press("Alt+ArrowDown")
+    page.keyboard.press("Enter")
     field(page).wait_for()
     page.keyboard.press("Control+a")
     page.keyboard.type("tecnologias que mal começam a surgir;")
@@ -154,6 +152,20 @@ def test_comments_and_history_are_kept(site: Site, visit: Visit) -> None:
     page.locator(".card .state").get_by_text("Translated").wait_for()
     page.keyboard.press("Alt+H")
     page.locator(".event").get_by_text("Uma pergunta deixada de fora").first.wait_for()
+
+
+def test_a_comment_that_is_not_sent_yet_is_kept(site: Site, visit: Visit) -> None:
+    page = visit(f"{site.url}/ja/{NAME}")
+    open_row(page, "Sections")
+    page.keyboard.press("Alt+C")
+    page.keyboard.type("後で確認")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.className") == "field"
+    page.keyboard.press("Alt+ArrowDown")
+    page.locator(".card").get_by_text("World", exact=True).wait_for()
+    page.keyboard.press("Alt+ArrowUp")
+    page.keyboard.press("Alt+C")
+    assert page.locator("textarea").input_value() == "後で確認"
 
 
 def test_arabic_runs_from_right_to_left(site: Site, visit: Visit) -> None:

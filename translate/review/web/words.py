@@ -84,6 +84,7 @@ EDITOR: Mapping[str, Lazy] = {
 }
 
 SHARED: Mapping[str, Lazy] = {
+    "percent": lazy("{percent}%"),
     "progress": lazy("Accepted: {done} of {count}"),
     "state-approved": lazy("Approved"),
     "state-machine": lazy("Machine"),

@@ -116,7 +116,7 @@ function count() {
   if (!catalog) return;
   toolbar.count(catalog.counts, list.entries.length);
   progress(find("progress"), catalog);
-  find("percent").textContent = `${percentDone(catalog)}%`;
+  find("percent").textContent = t("percent", { percent: percentDone(catalog) });
   find("words-left").textContent = t("words-left", { count: catalog.words_left });
   find("behind").hidden = !catalog.behind;
 }
@@ -206,9 +206,17 @@ function keys(event) {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable=true]");
   const found = command(event, Boolean(typing));
   if (!found || (found.name === "search" && typing?.name === "text")) return;
-  if (found.name === "leave" && !card) return;
+  if (found.name === "leave" && !leaves(event.target)) return;
   event.preventDefault();
   run(found.name, found.digit);
+}
+
+/** Whether Escape closes the segment from here: elsewhere, and where a comment is being written, it does not. */
+function leaves(place) {
+  if (!card || !(place === document.body || card.element.contains(place))) return false;
+  if (place.tagName !== "TEXTAREA") return true;
+  card.field.focus();
+  return false;
 }
 
 /** Arrows, Home and End walk the closed rows. */
@@ -244,6 +252,7 @@ async function settle({ detail }) {
     return select(theirs.id);
   }
   drafts.setAside(theirs, mine.target);
+  card?.field.focus();
   if (answer === "theirs" && card?.entry.id === theirs.id) card.field.reset(theirs.target);
   return list.update(theirs);
 }
@@ -277,6 +286,7 @@ connection.addEventListener("lost", () => (find("connection").hidden = false));
 connection.addEventListener("back", () => (find("connection").hidden = true));
 document.addEventListener("keydown", keys);
 document.addEventListener("typed", ({ detail: { entry, target } }) => typeset(entry.id, target));
+find("toolbar").addEventListener("submit", () => list.entries.length && select(list.entries[0].id));
 find("list").addEventListener("keydown", walk);
 find("list").addEventListener("focusin", arrive);
 for (const button of document.querySelectorAll("[data-run]"))

@@ -21,7 +21,7 @@ function filter() {
 
 function update(row, catalog) {
   progress(row.querySelector("[data-part=progress]"), catalog);
-  row.querySelector("[data-part=percent]").textContent = `${percentDone(catalog)}%`;
+  row.querySelector("[data-part=percent]").textContent = t("percent", { percent: percentDone(catalog) });
   row.querySelector("[data-part=words-left]").textContent = t("words-left", { count: catalog.words_left });
   row.querySelector("[data-part=behind]").hidden = !catalog.behind;
 }

@@ -1,6 +1,7 @@
 // Two people saved one entry. Both texts are shown; none of them goes away by a choice made here.
 
 import { h, t } from "./dom.js";
+import { reviewed } from "./facts.js";
 import { reading } from "./row.js";
 
 /** Ask which text is to stand. Answers `mine`, `theirs`, `edit`, or `later` when the dialog was left. */
@@ -31,7 +32,7 @@ export function conflict({ mine, theirs }, languages) {
       "div",
       { class: "sides" },
       side("mine", t("your-text"), null, mine.target),
-      side("theirs", t("their-text"), theirs.review && t("reviewed-by", theirs.review), theirs.target),
+      side("theirs", t("their-text"), theirs.review && reviewed(theirs.review), theirs.target),
     ),
     h("form", { method: "dialog", class: "dialog-actions" }, answers.map(button)),
   );

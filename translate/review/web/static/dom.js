@@ -45,6 +45,15 @@ export function t(key, fields = {}) {
   return sentence.replace(/\{(\w+)\}/g, (_, field) => fields[field] ?? "");
 }
 
+/** A date, with its time where it has one, as the reader writes it. */
+export function date(iso) {
+  const moment = new Date(iso);
+  if (Number.isNaN(moment.valueOf())) return iso;
+  const style =
+    iso.length > 10 ? { dateStyle: "medium", timeStyle: "short" } : { dateStyle: "medium", timeZone: "UTC" };
+  return new Intl.DateTimeFormat(document.documentElement.lang, style).format(moment);
+}
+
 /** Say `sentence` to a screen reader, after what it is saying now. */
 export function announce(sentence) {
   const region = document.getElementById("announcer");

@@ -1,16 +1,21 @@
 // What is known of an entry besides its texts: where it stands, who made it, and a draft of it that was left behind.
 
-import { h, icon, t } from "./dom.js";
+import { date, h, icon, t } from "./dom.js";
 import { keycap } from "./keys.js";
 import { percent, reading, state } from "./row.js";
 
 /** What stands above an open entry. */
 export function facts(entry) {
   const { kind, review, locations } = entry;
-  const told = [kind && t(`kind-${kind}`), origin(entry), review && t("reviewed-by", review)].filter(Boolean);
+  const told = [kind && t(`kind-${kind}`), origin(entry), review && reviewed(review)].filter(Boolean);
   const shown = told.map((text) => h("span", { class: "fact" }, text));
   const place = locations.slice(0, 1).map(({ path, line }) => `${path}:${line}`);
   return [state(entry), ...shown, ...place.map((text) => h("span", { class: "fact fact-place" }, text))];
+}
+
+/** Who accepted a text, and when. */
+export function reviewed({ name, date: day }) {
+  return t("reviewed-by", { name, date: date(day) });
 }
 
 /** Where a text comes from that no person wrote, and how sure that is. */
@@ -22,9 +27,7 @@ function origin({ origin: { kind, score } }) {
 
 /** What says that a draft was left behind, with the ways to go on from there. */
 export function notice(entry, draft, language, { restore, drop }) {
-  const style = { dateStyle: "medium", timeStyle: "short" };
-  const when = new Intl.DateTimeFormat(document.documentElement.lang, style).format(new Date(draft.saved));
-  const found = t("draft-found", { when });
+  const found = t("draft-found", { when: date(draft.saved) });
   const use = { class: "button", type: "button", data: { command: "restore" }, on: { click: restore } };
   return h(
     "div",

@@ -1,7 +1,7 @@
 // What stands beside the field: suggestions of memory and glossary, the way back, history, comments.
 
 import { Away, Refused } from "./api.js";
-import { h, icon, t } from "./dom.js";
+import { date, h, icon, t } from "./dom.js";
 import { keycap } from "./keys.js";
 import { percent, reading } from "./row.js";
 
@@ -218,12 +218,15 @@ export class Panel {
   #comments() {
     const view = this.#views.comments;
     const field = h("textarea", { class: "comment-field", rows: "2", id: "comment", placeholder: t("comment-hint") });
+    field.value = unsaid(this.entry);
+    field.addEventListener("input", () => unsaid(this.entry, field.value));
     const send = async (event) => {
       event.preventDefault();
       const text = field.value.trim();
       if (!text) return;
       await this.#session.comment(this.entry, text);
       field.value = "";
+      unsaid(this.entry, "");
     };
     this.said = h("ul", { class: "comments", "aria-live": "polite" });
     view.replaceChildren(
@@ -257,9 +260,14 @@ export class Panel {
   }
 }
 
-function date(when) {
-  const moment = new Date(when);
-  if (Number.isNaN(moment.valueOf())) return when;
-  const style = when.length > 10 ? { dateStyle: "medium", timeStyle: "short" } : { dateStyle: "medium" };
-  return new Intl.DateTimeFormat(document.documentElement.lang, style).format(moment);
+/** A comment that is being written, kept until it is sent. */
+function unsaid(entry, text) {
+  const key = `lingopress:comment:${location.pathname}:${entry.id}`;
+  try {
+    if (text) localStorage.setItem(key, text);
+    else if (text === "") localStorage.removeItem(key);
+    return localStorage.getItem(key) ?? "";
+  } catch {
+    return "";
+  }
 }

@@ -20,7 +20,10 @@ export class Toolbar {
     const later = debounce(() => this.#take(), DELAY);
     form.elements.text.addEventListener("input", later);
     form.addEventListener("change", (event) => event.target.name !== "text" && this.#take());
-    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      later.now();
+    });
     form.querySelector("[data-reset]").addEventListener("click", () => this.set(NOTHING));
     this.#show();
   }
