@@ -1,22 +1,25 @@
 """Golden files: what is extracted from a document, and its pseudo-translation, to be read and diffed.
 
-For ``NAME.txt`` in ``tests/golden/text`` there is ``NAME.segments``, a listing of its segments, and
-``NAME.pseudo.txt``, the document with every segment translated. After a change that is meant,
-``UPDATE_GOLDEN=1 pytest tests/formats/test_golden.py`` writes both anew: read the diff.
+For ``NAME.txt`` in ``tests/golden/text`` there is ``NAME.segments``, a listing of its segments with what only
+the writer sees, ``NAME.pot``, its template, and ``NAME.pseudo.txt``, the document with every segment translated.
+After a change that is meant, ``UPDATE_GOLDEN=1 pytest tests/formats/test_golden.py`` writes them anew: read the diff.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from i18n import catalog, formats, inline
 from i18n import compile as compiler
-from i18n import formats, inline
 from i18n.model import Article, Segment
 from tests.formats.strategies import pseudo
+
+_DATE = re.compile(rb'"POT-Creation-Date: .*\n')
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 
@@ -52,6 +55,7 @@ def test_golden(path):
     compiled = compiler.localize(article, pseudo(article), locale="pt_BR")
     assert compiled.diagnostics == ()
     compare(path.with_suffix(".segments"), listing(article).encode())
+    compare(path.with_suffix(".pot"), _DATE.sub(b"", catalog.dumps(catalog.template(article, name=path.stem))))
     compare(path.with_suffix(f".pseudo{path.suffix}"), compiled.data)
 
 

@@ -8,10 +8,14 @@ from hypothesis import strategies as st
 
 from i18n import compile as compiler
 from i18n import formats, inline
+from i18n.formats.text import layout
+from i18n.formats.text.breaks import ends_sentence
+from i18n.formats.text.layout import Layout
 from i18n.formats.text.lines import scan
 from i18n.formats.text.paragraphs import document_width
 from i18n.formats.text.width import join, width, wrap
-from i18n.model import Article
+from i18n.formats.text.writer import render
+from i18n.model import Article, Kind, Location, Segment
 
 TEXT = formats.by_name("text")
 PROSE = (
@@ -282,6 +286,7 @@ def test_joining_undoes_wrapping(text, limit, column):
     while "  " in text:
         text = text.replace("  ", " ")
     assert join(wrap(text, limit, column, column)) == text
+    assert join(wrap(text, limit, column, column, ends=ends_sentence)) == text
 
 
 @pytest.mark.parametrize(
@@ -355,28 +360,18 @@ def test_time_is_linear_in_the_number_of_lines():
     assert len(read(line * 20_000).segments) == 20_000
 
 
-def cut_again(source: str, *targets: str) -> list[str]:
-    """The texts of a translation when it is read without its source."""
-    return [inline.plain(segment.pattern) for segment in read(translated(source, *targets)).segments]
+def test_a_line_does_not_end_with_a_sentence_where_it_can_give_its_last_word_away():
+    text = "An error on a detached HEAD. It is no error."
+    assert wrap(text, 28) == ["An error on a detached HEAD.", "It is no error."]
+    assert wrap(text, 28, ends=ends_sentence) == ["An error on a detached", "HEAD. It is no error."]
+    assert wrap("Never. Nowhere.", 8, ends=ends_sentence) == ["Never.", "Nowhere."]
 
 
-def test_a_line_does_not_end_with_a_sentence_where_the_paragraph_goes_on():
-    source = (
-        "- An error message that was alarming on a detached branch is\n  gone. It is no error since the last version.\n"
-        "- Something else that is told in a long sentence, which is wrapped at\n  this very place by its author.\n"
-    )
-    target = "An alarming error message of a detached branch is not shown. Never was it an error."
-    assert "shown.\n" not in translated(source, target, "y")
-    assert cut_again(source, target, "y")[0] == target
-
-
-def test_the_last_line_leaves_room_where_a_paragraph_follows_at_once():
-    source = (
-        "   The interaction between the use of the language in our tests and the\n   settings has been clarified.\n"
-        "   (merge f8fc0ee)\n"
-    )
-    target = (
-        "The interaction of the use of the language in our test suite and the settings that there are "
-        "has been clarified a bit."
-    )
-    assert cut_again(source, target, "(merge f8fc0ee)") == [target, "(merge f8fc0ee)"]
+@pytest.mark.parametrize(("followed", "last"), [(0, "it has been superseded with a more modern way."), (1, "way.")])
+def test_the_last_line_leaves_room_where_a_paragraph_follows_at_once(followed, last):
+    words = "A guide to serving repositories lacked a warning that it has been superseded with a more modern way."
+    mode = layout.encode(Layout("wrap", 54, 0, "", "\n", followed))
+    segment = Segment("k", (words,), Kind.PARAGRAPH, Location("x", 1), (words,), mode)
+    lines = "".join(render(segment, (words,))).split("\n")
+    assert " ".join(lines) == words
+    assert lines[-1] == last
