@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from i18n.errors import LingopressError
@@ -86,6 +87,7 @@ class Build:
         self._documents()
         written = self._pages(spread)
         self._others()
+        self._lists(spread)
         self._theirs()
         self._manifest(inputs)
         swap.take_place(self.folder, self.plan.output)
@@ -129,15 +131,26 @@ class Build:
         return store.link(self.output / file, self.folder / file)
 
     def _others(self) -> None:
-        """Everything that is no article's page."""
+        """Files, and what programs fetch."""
         for file, path in {**self.world.assets.files, **themes.files(self.world.site.theme)}.items():
             self._copy(file, path)
-        made = dict(lists.pages(self.world))
-        made |= dict(lists.machine_files(self.world))
+        made = dict(lists.machine_files(self.world))
         made["robots.txt"] = robots(self.world.site.url, store.FOLDER)
         for file, text in made.items():
             if file not in self.files:
                 self._put(file, text.encode("utf-8", "replace"))
+
+    def _lists(self, spread: Spread) -> None:
+        """Front pages and their like that have changed, where no article has their place."""
+        site = self.world.site
+        left: list[lists.Sheet] = []
+        for sheet in lists.sheets(self.world):
+            key = digest(site.look, sheet)
+            if sheet.file not in self.files and not self._taken_over(sheet.file, key):
+                self.files[sheet.file] = (key, 0)
+                left.append(sheet)
+        for file, size in spread(_("lists"), lists.Printer(self.folder, site.theme, site.look), left):
+            self.files[file] = (self.files[file][0], size)
 
     def _copy(self, file: str, path: Path) -> None:
         key = file_digest(path)
@@ -153,16 +166,21 @@ class Build:
             self.files[file] = (key, len(data))
 
     def _theirs(self) -> None:
-        """Take over the files that somebody else put into the old site."""
-        output = self.output
-        for parent, folders, names in os.walk(output):
-            below = Path(parent).relative_to(output)
+        """Take over what somebody else put into the old site: files, links and folders."""
+        ours = {store.FOLDER, *(parent.as_posix() for file in self.old.files for parent in PurePosixPath(file).parents)}
+        for parent, folders, names in os.walk(self.output):
+            below = Path(parent).relative_to(self.output)
             if below == Path():
                 folders[:] = [name for name in folders if name != store.FOLDER]
+            for name in folders:
+                if (below / name).as_posix() not in ours:
+                    store.take(self.output / below / name, self.folder / below / name)
             for name in names:
                 file = (below / name).as_posix()
                 if file not in self.old.files and file not in self.files:
-                    store.link(output / file, self.folder / file)
+                    store.take(self.output / file, self.folder / file)
+        if self.output.exists():
+            shutil.copymode(self.output, self.folder)
 
     def _manifest(self, inputs: str) -> None:
         project = self.plan.settings.root.resolve()

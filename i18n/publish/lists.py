@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from i18n import ui
 from i18n.locales import direction, tag
-from i18n.publish import address, feeds, head, themes
+from i18n.publish import address, feeds, head, store, themes
 from i18n.publish.about import moment
 from i18n.publish.facts import Facts
 from i18n.publish.job import Edition
-from i18n.publish.model import Item, Listing, Page
+from i18n.publish.model import Item, Listing, Page, Site
 from i18n.publish.native import voices, words_locale
 from i18n.publish.render import languages
 from i18n.publish.world import World
@@ -26,6 +28,50 @@ _ARTICLES = lazy("Articles")
 _NO_PAGE = lazy("There is no such page")
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page that is no article: all that its template is given. It can be sent to another process, and hashed."""
+
+    file: str
+    """Where it goes, below the output."""
+
+    template: str
+    """Name of its template."""
+
+    site: Site
+    """The site as it sees it."""
+
+    page: Page
+    """What it says of itself."""
+
+    listing: Listing | None
+    """The articles that it lists, if it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Fills templates. It can be sent to another process."""
+
+    folder: Path
+    """Where the pages go."""
+
+    theme: tuple[Path, ...]
+    """Folders of templates, the first wins."""
+
+    look: str
+    """Hash of what is in them."""
+
+    def __call__(self, sheet: Sheet) -> tuple[str, int]:
+        """Write one page; give its file and how many bytes it has."""
+        values: dict[str, object] = {"site": sheet.site, "page": sheet.page}
+        if sheet.listing is not None:
+            values["listing"] = sheet.listing
+        templates = themes.templates(self.theme, self.look)
+        data = templates.render(sheet.template, values, speaking=voices(sheet.page.locale)).encode("utf-8", "replace")
+        store.put(self.folder / sheet.file, data)
+        return sheet.file, len(data)
+
+
 def fronts(world: World) -> tuple[Edition, ...]:
     """The front page of each locale."""
     return tuple(
@@ -33,18 +79,18 @@ def fronts(world: World) -> tuple[Edition, ...]:
     )
 
 
-def pages(world: World) -> Iterator[tuple[str, str]]:
-    """Each page by its file."""
+def sheets(world: World) -> Iterator[Sheet]:
+    """Every page that is no article; one whose place an article has is among them."""
     editions = fronts(world)
     for edition in editions:
         yield from _lists(world, edition, editions)
     for locale in world.site.locales:
-        yield f"{address.folder(locale)}/{MISSING}", _missing(world, locale, f"{address.folder(locale)}/{MISSING}")
-    yield MISSING, _missing(world, world.site.source, MISSING)
-    yield address.INDEX, _redirect(world, editions)
+        yield _missing(world, locale, f"{address.folder(locale)}/{MISSING}")
+    yield _missing(world, world.site.source, MISSING)
+    yield _redirect(world, editions)
 
 
-def _lists(world: World, front: Edition, editions: tuple[Edition, ...]) -> Iterator[tuple[str, str]]:
+def _lists(world: World, front: Edition, editions: tuple[Edition, ...]) -> Iterator[Sheet]:
     articles = world.articles(front.locale)
     parts = [articles[at : at + PER_PAGE] for at in range(0, len(articles), PER_PAGE)]
     files = [
@@ -60,7 +106,7 @@ def _lists(world: World, front: Edition, editions: tuple[Edition, ...]) -> Itera
             address.relative(file, files[at + 1]) if at + 1 < len(files) else "",
         )
         shown = editions if not at else (Edition(front.locale, file, front.title),)
-        yield file, _list(world, front.locale, file, listing, shown, editions)
+        yield _list(world, front.locale, file, listing, shown, editions)
 
 
 def _list(
@@ -70,7 +116,7 @@ def _list(
     listing: Listing,
     shown: tuple[Edition, ...],
     editions: tuple[Edition, ...],
-) -> str:
+) -> Sheet:
     site = world.site
     spoken = locale if site.name else words_locale(locale)
     title = site.name or _said(_ARTICLES, locale)
@@ -92,7 +138,7 @@ def _list(
         languages=languages(file, locale, editions, site.source),
         url=head.whole(file, site) if site.url else "",
     )
-    return _filled(world, "list.html", file, page, listing=listing)
+    return _sheet(world, "list.html", file, page, listing=listing)
 
 
 def _default(world: World, file: str) -> str:
@@ -102,14 +148,14 @@ def _default(world: World, file: str) -> str:
     return head.element("link", rel="alternate", hreflang="x-default", href=url)
 
 
-def _missing(world: World, locale: str, file: str) -> str:
+def _missing(world: World, locale: str, file: str) -> Sheet:
     up = address.root(world.site.url)
     lines = [head.element("meta", name="robots", content="noindex")]
     page = _page(locale, _said(_NO_PAGE, locale), words_locale(locale), lines)
-    return _filled(world, "404.html", file, page, up=up)
+    return _sheet(world, "404.html", file, page, up=up)
 
 
-def _redirect(world: World, editions: Sequence[Edition]) -> str:
+def _redirect(world: World, editions: Sequence[Edition]) -> Sheet:
     site = world.site
     locale = site.source
     title = site.name or _said(_ARTICLES, locale)
@@ -124,7 +170,7 @@ def _redirect(world: World, editions: Sequence[Edition]) -> str:
         _default(world, address.INDEX) if len(editions) > 1 else "",
     ]
     spoken = locale if site.name else words_locale(locale)
-    return _filled(world, "redirect.html", address.INDEX, _page(locale, title, spoken, lines))
+    return _sheet(world, "redirect.html", address.INDEX, _page(locale, title, spoken, lines))
 
 
 def _to(world: World, file: str) -> str:
@@ -145,9 +191,10 @@ def _page(locale: str, title: str, title_locale: str, lines: Sequence[str], **mo
     )
 
 
-def _filled(world: World, name: str, file: str, page: Page, *, up: str | None = None, **more: object) -> str:
-    values = {"site": themes.site(file, page.locale, world.site, up), "page": page, **more}
-    return themes.templates(world.site.theme, world.site.look).render(name, values, speaking=voices(page.locale))
+def _sheet(
+    world: World, template: str, file: str, page: Page, *, listing: Listing | None = None, up: str | None = None
+) -> Sheet:
+    return Sheet(file, template, themes.site(file, page.locale, world.site, up), page, listing)
 
 
 def _item(world: World, facts: Facts, file: str) -> Item:

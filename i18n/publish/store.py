@@ -44,6 +44,18 @@ def put(path: Path, data: bytes) -> None:
     return None
 
 
+def take(old: Path, new: Path) -> None:
+    """Let ``new`` be what ``old`` is, and nothing of what is in it: a file, a link, or a folder."""
+    if old.is_symlink():
+        new.parent.mkdir(parents=True, exist_ok=True)
+        new.symlink_to(old.readlink(), target_is_directory=old.is_dir())
+    elif old.is_dir():
+        new.mkdir(parents=True, exist_ok=True)
+        shutil.copymode(old, new)
+    else:
+        link(old, new)
+
+
 def size(path: str) -> int:
     """The size of a file; -1 when it is not there. It is asked for thousands of files, so it takes no ``Path``."""
     try:

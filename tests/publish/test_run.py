@@ -246,11 +246,18 @@ def test_files_of_others_in_the_folder_stay(paper: Project) -> None:
     (paper.site / "CNAME").write_text("example.org", encoding="utf-8")
     (paper.site / "en" / "extra").mkdir()
     (paper.site / "en" / "extra" / "file.txt").write_text("mine", encoding="utf-8")
+    (paper.site / ".git" / "refs").mkdir(parents=True)
+    (paper.site / "current").symlink_to("en", target_is_directory=True)
+    (paper.site / "nowhere").symlink_to("gone")
+    paper.site.chmod(0o750)
 
     paper.publish(force=True)
 
     assert (paper.site / "CNAME").read_text("utf-8") == "example.org"
     assert (paper.site / "en" / "extra" / "file.txt").read_text("utf-8") == "mine"
+    assert (paper.site / ".git" / "refs").is_dir()
+    assert [(paper.site / name).readlink().as_posix() for name in ("current", "nowhere")] == ["en", "gone"]
+    assert paper.site.stat().st_mode & 0o777 == 0o750
 
 
 def test_a_damaged_site_is_mended(paper: Project) -> None:
