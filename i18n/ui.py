@@ -16,6 +16,7 @@ where a catalog has nothing. A program that uses the library reads English, unti
 from __future__ import annotations
 
 import gettext as _gettext
+import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -130,6 +131,12 @@ def languages() -> tuple[str, ...]:
     """The languages that the tool speaks, as gettext names, English among them."""
     found = {path.parent.parent.name for folder in _FOLDERS for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")}
     return tuple(sorted({"en", *found}))
+
+
+def fingerprint() -> str:
+    """Hash of all words in all languages, for what is kept only as long as they are the same."""
+    catalogs = [path for folder in _FOLDERS for path in sorted(folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))]
+    return hashlib.blake2b(b"".join(path.read_bytes() for path in catalogs), digest_size=12).hexdigest()
 
 
 @cache

@@ -145,7 +145,7 @@ class Build:
         site = self.world.site
         left: list[lists.Sheet] = []
         for sheet in lists.sheets(self.world):
-            key = digest(site.look, sheet)
+            key = digest(site.look, site.tool, sheet)
             if sheet.file not in self.files and not self._taken_over(sheet.file, key):
                 self.files[sheet.file] = (key, 0)
                 left.append(sheet)

@@ -55,6 +55,9 @@ class SiteFacts:
     look: str
     """Hash of the theme's files."""
 
+    tool: tuple[str, str]
+    """The tool's version, and a hash of its words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from i18n import files as disk
 from i18n.errors import LingopressError, UsageError
-from i18n.publish import address, build, manifest, merge, store, swap, themes
+from i18n.publish import address, build, manifest, merge, store, swap, themes, tool
 from i18n.publish.facts import ID, Facts, digest
 from i18n.publish.localize import Done, localize
 from i18n.publish.manifest import Manifest
@@ -17,9 +17,6 @@ from i18n.publish.plan import Each, Outcome, Plan, R, T, Watcher
 from i18n.publish.sources import entries, tree
 from i18n.publish.wanted import Asked, asked, known, task
 from i18n.ui import _
-
-CODE = 1
-"""Raised when pages come out otherwise from the same input."""
 
 
 def publish(plan: Plan, *, each: Each = map, watcher: Watcher | None = None) -> Outcome:
@@ -89,7 +86,7 @@ class _Run:
         plan = self.plan
         settings = replace(plan.settings.site, output=Path(), theme=None)
         keys = [(one.entry.name, one.entry.slug, [(two.locale, two.key) for two in one.wanted]) for one in self.asked]
-        return digest(CODE, settings, self._theme(), keys, plan.partial, plan.locales)
+        return digest(tool.version(), tool.words(), settings, self._theme(), keys, plan.partial, plan.locales)
 
     def _theme(self) -> str:
         own = self.plan.settings.site.theme

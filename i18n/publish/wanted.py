@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib import metadata
 from pathlib import Path
 
 from i18n import layout as layouts
@@ -12,15 +11,13 @@ from i18n.errors import ArticleError, LingopressError
 from i18n.layout import Source
 from i18n.locales import fallbacks, normalize, same_language
 from i18n.model import ReadOptions
+from i18n.publish import tool
 from i18n.publish.facts import ID, Facts, digest
 from i18n.publish.localize import Task, Wanted
 from i18n.publish.manifest import Manifest
 from i18n.publish.plan import Plan
 from i18n.publish.sources import Entry, source_digest
 from i18n.publish.sources import digest as file_digest
-
-CODE = 1
-"""Raised when documents come out otherwise from the same input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ def asked(plan: Plan, entries: Sequence[Entry]) -> tuple[list[Asked], list[tuple
     """All that a run is asked for; second, the articles that are not there, by name."""
     found: list[Asked] = []
     errors: list[tuple[str, LingopressError]] = []
-    common = digest(CODE, _version(), _read(plan))
+    common = digest(tool.version(), _read(plan))
     digests: dict[Path, str] = {}
     for source, entry in zip(plan.sources, entries, strict=True):
         try:
@@ -62,13 +59,6 @@ def asked(plan: Plan, entries: Sequence[Entry]) -> tuple[list[Asked], list[tuple
 def _read(plan: Plan) -> ReadOptions:
     """How articles are read; anchors are kept when the HTML is made."""
     return replace(plan.settings.read, keep_anchors=False)
-
-
-def _version() -> str:
-    try:
-        return metadata.version("lingopress")
-    except metadata.PackageNotFoundError:
-        return ""
 
 
 def _locale(plan: Plan, source: Source) -> str:

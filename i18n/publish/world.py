@@ -9,7 +9,7 @@ from pathlib import Path
 
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.locales import tag
-from i18n.publish import address, feeds, store, themes
+from i18n.publish import address, feeds, store, themes, tool
 from i18n.publish.assets import Assets
 from i18n.publish.facts import ID, Facts
 from i18n.publish.job import Edition, Job, SiteFacts
@@ -144,6 +144,7 @@ def _site(published: Mapping[ID, Facts], settings: Settings, look: str) -> SiteF
         tuple(locale for locale in locales if site.url and locale in dated),
         themes.folders(_absolute(own)),
         look,
+        (tool.version(), tool.words()),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from i18n import ui
 from i18n.errors import UsageError
 from i18n.model import State
 from i18n.publish.run import publish
@@ -337,3 +338,12 @@ def test_what_is_kept_for_the_next_run_does_not_depend_on_the_users_language(pap
     outcome = paper.publish(settings=settings)
 
     assert {Path(one.article).name for one in outcome.rows if one.written} == {"story.html"}
+
+
+def test_new_words_of_the_tool_make_pages_anew(paper: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper.publish()
+    assert not paper.publish().changed
+    monkeypatch.setattr(ui, "fingerprint", lambda: "others")
+
+    assert paper.publish().written == 7
+    assert not paper.publish().changed
