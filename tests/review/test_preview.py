@@ -19,6 +19,7 @@ from tests.review.project import Project, entries, make_project, put
 from translate import steps
 from translate.review.marks import END, START, STOP, marked
 from translate.review.run import open_desk
+from translate.review.web import api
 from translate.review.web.app import make
 
 ID = "0123456789ab"
@@ -202,3 +203,27 @@ class TestInABrowser:
                 page.close()
             with pytest.raises(TimeoutError):
                 elsewhere.accept()
+
+
+def test_a_text_that_would_break_its_document_is_found_after_a_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(api, "PATIENCE", 10.0)
+    monkeypatch.chdir(tmp_path)
+    Path("story.txt").write_text("First line here.\n\nSecond line here.\n\nThird line here.\n")
+    steps.extract(["story.txt"], ["pt_BR"], Layout(), source="en")
+    desk = open_desk(Layout())
+    client = Project(tmp_path, desk, make(desk)).client()
+    catalog = "/api/catalogs/pt_BR/story"
+    entry = client.get(catalog).json()["entries"][1]
+    body = {"target": "- Segunda linha aqui.", "state": "translated", "version": entry["version"]}
+    client.put(f"{catalog}/{entry['id']}", json=body)
+    since = client.get("/api/events").json()["n"]
+    client.get("/preview/pt_BR/story")
+    told = client.get("/api/events", params={"since": since}).json()["changed"]
+    assert told == [{"locale": "pt_BR", "name": "story", "ids": [entry["id"]]}]
+    found = client.get(f"{catalog}/{entry['id']}").json()["entry"]["diagnostics"]
+    assert [one["severity"] for one in found if one["code"] == "breaks-document"] == ["error"]
+    page = client.get("/preview/pt_BR/story").text
+    assert "Second line here." in page
+    assert "Segunda" not in page

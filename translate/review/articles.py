@@ -52,6 +52,10 @@ class Articles:
                 self._articles.popitem(last=False)
             return known[1]
 
+    def close(self) -> None:
+        """Read nothing more in the background."""
+        self._reader.shutdown(wait=False, cancel_futures=True)
+
     def is_behind(self, held: Held) -> bool:
         """Whether the catalog lacks something of its article, or has what the article no longer says.
 

@@ -16,6 +16,7 @@ from i18n.model import ReadOptions, State, Unit
 from i18n.ui import _
 from translate.review import edits, entries, preview, suggest
 from translate.review.articles import Articles
+from translate.review.compiled import Compiled
 from translate.review.drafts import Drafts
 from translate.review.history import History
 from translate.review.judge import Judge
@@ -55,7 +56,14 @@ class Desk:
         self._judges: dict[Place, tuple[object, Judge]] = {}
         self._merging = Merging(self.shelf, self.watch, self._draft)
         self.articles.read = lambda held: self.watch.note(held.place, list(held.units)[:1])
+        self.compiled = Compiled(self.articles, self.watch.note)
         self.shelf.renewed = self._merging.renewed
+
+    def close(self) -> None:
+        """Stop what goes on in the background; nothing that was saved depends on it."""
+        self.articles.close()
+        self.compiled.close()
+        self.way_back.close()
 
     def catalogs(self) -> tuple[list[Json], list[LingopressError]]:
         """Every catalog in numbers; those that cannot be read come second."""
@@ -107,7 +115,7 @@ class Desk:
         """The entries, in the order of the catalog: all, or those with the ids ``only``."""
         judge, drafts = self.judge(held), self.drafts.of(held.place, who)
         return [
-            entries.to_json(unit, index, judge.findings(unit), drafts.get(id_))
+            entries.to_json(unit, index, self._findings(judge, held, unit), drafts.get(id_))
             for index, (id_, unit) in enumerate(held.units.items())
             if only is None or id_ in only
         ]
@@ -116,7 +124,12 @@ class Desk:
         """One entry."""
         unit = find(held, id_)
         index = list(held.units).index(id_)
-        return entries.to_json(unit, index, self.judge(held).findings(unit), self.drafts.get(held.place, id_, who))
+        found = self._findings(self.judge(held), held, unit)
+        return entries.to_json(unit, index, found, self.drafts.get(held.place, id_, who))
+
+    def _findings(self, judge: Judge, held: Held, unit: Unit) -> list[Json]:
+        """What is wrong with an entry: by the rules, the glossary, and when the article was compiled."""
+        return [*judge.findings(unit), *self.compiled.findings(held.place, unit)]
 
     def check(self, place: Place, id_: str, target: str) -> list[Json]:
         """What is wrong with a text that is being typed."""
@@ -137,7 +150,8 @@ class Desk:
     def preview(self, place: Place, address: str) -> str:
         """The localized page, to be shown at ``address``. Raises :class:`i18n.errors.ArticleError`."""
         held = self.shelf.open(place)
-        return preview.page(self.articles.of(held), held, address)
+        self.compiled.look(held)
+        return preview.page(self.articles.of(held), held, address, self.compiled.keys(place))
 
     def judge(self, held: Held) -> Judge:
         """What finds faults in a catalog."""

@@ -53,10 +53,11 @@ def page(article: Article, held: Held, address: str, kept: Collection[str] = ())
 def _usable(article: Article, held: Held) -> dict[str, str]:
     targets = project.targets(article, held.catalog)
     patterns = {segment.key: segment.pattern for segment in article.segments}
-    return {key: text for key, text in targets.items() if "<" not in text or _parses(text, patterns[key])}
+    return {key: text for key, text in targets.items() if "<" not in text or parses(text, patterns[key])}
 
 
-def _parses(text: str, pattern: Pattern) -> bool:
+def parses(text: str, pattern: Pattern) -> bool:
+    """Whether the tags of ``text`` are those of ``pattern``, and nest."""
     try:
         inline.parse(text, pattern)
     except inline.PatternError:

@@ -40,6 +40,13 @@ def run(
         ready(f"{address}/?token={safety.token}" if safety.token else address)
 
     try:
+        _served(app, host, port, default_port, told)
+    finally:
+        desk.close()
+
+
+def _served(app: serve.App, host: str, port: int | None, default_port: int, told: Callable[[str], None]) -> None:
+    try:
         serve.serve(app, host=host, port=default_port if port is None else port, ready=told)
     except UsageError:
         if port is not None:
