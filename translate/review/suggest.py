@@ -44,7 +44,7 @@ class Recollection:
     def matches(self, held: Held, unit: Unit) -> list[Json]:
         """What people approved for this source or similar ones, the best first; nothing where the memory fails."""
         source, target = source_locale(held.catalog), held.place.locale
-        place = contexts(held.catalog.units).get(unit.id, Context())
+        place = _context(held, unit)
         try:
             with Memory.of(self._layout) as memory:
                 self._refresh(memory)
@@ -66,6 +66,13 @@ class Recollection:
             self._refreshed = time.monotonic()
         finally:
             self._lock.release()
+
+
+def _context(held: Held, unit: Unit) -> Context:
+    """Where an entry stands: what :func:`contexts` says, without asking for all of them."""
+    live = [one for one in held.catalog.units if not one.obsolete]
+    at = next((index for index, one in enumerate(live) if one.id == unit.id), 0)
+    return contexts(live[max(0, at - 1) : at + 2]).get(unit.id, Context())
 
 
 def glossary(unit: Unit, terms: Terms | None) -> list[Json]:
@@ -97,7 +104,7 @@ class WayBack:
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="back")
         self._known: OrderedDict[tuple[str, str, str], Future[str | None]] = OrderedDict()
         self._waiting = 0
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # a future that is done already calls back at once
 
     def text(self, target: str, held: Held, patience: float) -> str | None:
         """``target`` in the language of the source; ``None`` when there is no way back, or it takes too long.
