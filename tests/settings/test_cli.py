@@ -110,3 +110,15 @@ def test_init_refuses_a_language_that_does_not_exist(tmp_path, monkeypatch, caps
     monkeypatch.chdir(tmp_path)
     assert cli.run(["init", "--to", "klingonish", "--yes"]) == 2
     assert not Path("lingopress.toml").exists()
+
+
+def test_how_articles_are_read_can_be_said_on_the_command_line(run, tmp_path):
+    Path("news/story.md").write_text("---\ntitle: The title\nlead: The lead\n---\n\n# A heading\n\nOne line.\n")
+    given = ("news/story.md", "--to", "en_XA", "--locales", "other", "--front-matter", "lead,summary", "--keep-anchors")
+    for command in (("article", "--output", "made"), ("extract",), ("compile", "--output", "made"), ("status",)):
+        status, _, err = run(command[0], *given, *command[1:], *(("--quiet",) if command[0] != "status" else ()))
+        assert (status, err) == (0, ""), command
+    catalog = (tmp_path / "other/en_XA/LC_MESSAGES/news/story.po").read_text(encoding="utf-8")
+    assert "The lead" in catalog
+    assert "The title" not in catalog
+    assert "{#a-heading}" in (tmp_path / "made/en_XA/news/story.md").read_text(encoding="utf-8")

@@ -194,10 +194,10 @@ class _Foreign:
         """The token of a tag, under its full name."""
         start, end = match.span()
         name = _lower(match[2])
+        if not self._open and name not in INTEGRATION:  # nearly always
+            return Token(Type.END if match[1] else Type.START, start, end, name)
         if match[1]:
             return Token(Type.END, start, end, self._close(name) if self._open else name)
-        if not self._open and name not in INTEGRATION:
-            return Token(Type.START, start, end, name)
         return self._start(start, end, name, empty=_is_empty(text, match.end(2), end))
 
     def _start(self, start: int, end: int, name: str, *, empty: bool) -> Token:

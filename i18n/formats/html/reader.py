@@ -104,7 +104,9 @@ class Reader:
 
     def _start(self, token: Token) -> None:
         name = token.name
-        self._close_down_to(self._stack.started(name), token.start)
+        stays = self._stack.started(name)
+        if stays < len(self._stack):
+            self._close_down_to(stays, token.start)
         attributes = attrs.of_interest(self._text, token)
         parent = self._stack.top
         entry = parent.children.get(name) if not attributes else None
@@ -178,7 +180,8 @@ class Reader:
             return
         place = self._stack.ended(name)
         if place < len(self._stack):
-            self._close_down_to(place + 1, token.start)
+            if place + 1 < len(self._stack):
+                self._close_down_to(place + 1, token.start)
             entry = self._stack.pop()
             if entry.contained:
                 self._finish(entry, token.end, closed=True)

@@ -105,7 +105,7 @@ class Stack:
     def started(self, name: str) -> int:
         """How many entries stay open when the start tag ``name`` comes: it ends what it must."""
         size = len(self._entries)
-        if name not in _ENDS_SOMETHING and not self._foreign:
+        if not self._foreign and (name not in _ENDS_SOMETHING or size == 1):
             return size
         if ":" not in name and self._foreign and name not in ("svg", "math"):
             size = min(size, self._left_foreign())
