@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEMO := --locales demo/locales --output demo/localized
 
-.PHONY: help demo install test test-deep lint catalogs format clean
+.PHONY: help demo install test test-deep lint catalogs docs format clean
 
 help: ## Show these targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -44,6 +44,10 @@ lint: $(STAMP) ## Check style, types and import rules
 
 catalogs: $(STAMP) ## Bring the catalogs of the tool's own words up to date, and compile them
 	$(BIN)/python -m tools.catalogs
+
+docs: $(STAMP) ## Build the documentation into build/docs
+	$(BIN)/python -m tools.reference
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 format: $(STAMP) ## Format the code
 	$(BIN)/ruff check --fix .

@@ -11,6 +11,7 @@ import inspect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import ModuleType
 
 from i18n import model as values
 from i18n.settings import model
@@ -90,26 +91,21 @@ def walk(table: Table = KEYS, within: tuple[str, ...] = ()) -> Iterator[tuple[tu
 
 def description(key: Key) -> str:
     """What the key is for: the docstring of its field, in one line."""
-    return _docstrings()[key.field]
+    return (docstrings(model) | docstrings(values))[key.field]
 
 
 @cache
-def _docstrings() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for module in (model, values):
-        for node in ast.parse(inspect.getsource(module)).body:
-            if isinstance(node, ast.ClassDef):
-                found.update((f"{node.name}.{name}", text) for name, text in _fields(node))
-    return found
+def docstrings(module: ModuleType) -> dict[str, str]:
+    """What stands below the fields and members of a module's classes, in one line each, by ``Class.field``."""
+    nodes = (node for node in ast.parse(inspect.getsource(module)).body if isinstance(node, ast.ClassDef))
+    return {f"{node.name}.{name}": text for node in nodes for name, text in _fields(node)}
 
 
 def _fields(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
     """The fields of a class and the docstrings that follow them."""
     for field, after in zip(node.body, node.body[1:], strict=False):
-        if (
-            isinstance(field, ast.AnnAssign)
-            and isinstance(field.target, ast.Name)
-            and isinstance(after, ast.Expr)
-            and isinstance(after.value, ast.Constant)
-        ):
-            yield field.target.id, " ".join(str(after.value.value).split())
+        named: ast.expr | None = field.target if isinstance(field, ast.AnnAssign) else None
+        if isinstance(field, ast.Assign):
+            named = field.targets[0]
+        if isinstance(named, ast.Name) and isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+            yield named.id, " ".join(str(after.value.value).split())
