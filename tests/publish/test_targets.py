@@ -17,8 +17,8 @@ from lxml import html
 
 from i18n.errors import OutputError
 from i18n.publish.plan import State
-from i18n.settings import Policy, Settings
-from tests.site.conftest import EXAMPLE, example_settings
+from i18n.settings import Policy, Settings, load
+from tests.site.conftest import EXAMPLE
 from translate import publish
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "targets"
@@ -34,7 +34,7 @@ def project(tmp_path, monkeypatch):
 
 
 def settings(root: Path, target: str, **site: object) -> Settings:
-    known = example_settings(root)
+    known = load(root)
     return replace(known, site=replace(known.site, target=target, output=Path("out"), **site))
 
 

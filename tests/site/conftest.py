@@ -9,17 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from i18n.settings import Settings, load
+from i18n import settings
 from tests import chromium
 from translate import publish
 from translate.serve import running
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "site"
-
-
-def example_settings(root: Path) -> Settings:
-    """The settings in the example's ``lingopress.toml``."""
-    return replace(load(root), root=root)
 
 
 @pytest.fixture(scope="session")
@@ -29,14 +24,14 @@ def build(tmp_path_factory) -> Callable[..., Path]:
     def built(change: Callable[[Path], object] | None = None, **site: object) -> Path:
         root = tmp_path_factory.mktemp("example") / "project"
         shutil.copytree(EXAMPLE, root, ignore=shutil.ignore_patterns("site"))
-        settings = example_settings(root)
+        chosen = settings.load(root)
         if site:
-            settings = replace(settings, locales=(), site=replace(settings.site, **site))
+            chosen = replace(chosen, locales=(), site=replace(chosen.site, **site))
         with pytest.MonkeyPatch.context() as patch:
             patch.chdir(root)
             if change is not None:
                 change(root)
-            outcome = publish.publish(["articles"], settings)
+            outcome = publish.publish(["articles"], chosen)
         assert outcome.errors == ()
         return outcome.output
 

@@ -13,8 +13,9 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from i18n import settings
 from tests import chromium
-from tests.site.conftest import EXAMPLE, example_settings, files
+from tests.site.conftest import EXAMPLE, files
 from translate import publish
 from translate.serve import running
 
@@ -50,7 +51,7 @@ def take(folder: Path) -> list[Path]:
         root = Path(place) / "project"
         shutil.copytree(EXAMPLE, root)
         with contextlib.chdir(root):
-            site = publish.publish(["articles"], example_settings(root)).output
+            site = publish.publish(["articles"], settings.load(root)).output
         with running(files(site)) as url, chromium.launched() as browser:
             return [shoot(browser, f"{url}/review/", shot, folder) for shot in SHOTS]
 
