@@ -199,6 +199,39 @@ def test_an_unknown_tag_is_shown_as_one(page: Any) -> None:
     assert page.locator(".field .chip[data-unknown]").count() == 2
 
 
+LAW = """() => {
+    let seed = 20261124;
+    const random = (below) => (seed = (seed * 1103515245 + 12345) % 2147483648) % below;
+    const pieces = ["a", "é", "漢", "ب", " ", "<a1>", "</a1>", "<b>", "</b>", "<br/>", "<", "&lt;", "👩‍🚀"];
+    const text = () => Array.from({ length: random(12) }, () => pieces[random(pieces.length)]).join("");
+    const balanced = (form) => tags.balanced(form) === form;
+    const broken = [];
+    for (let turn = 0; turn < 3000; turn++) {
+        let [value, typed] = [tags.balanced(text()), text()];
+        const places = [random(value.length + 1), random(value.length + 1)].sort((a, b) => a - b);
+        const cut = tags.tags(value).some((tag) => places.some((place) => place > tag.start && place < tag.end));
+        if (cut) continue;
+        const results = [
+            tags.remove(value, ...places),
+            tags.replace(value, ...places, typed),
+            tags.insert(value, ...places, names[random(3)]),
+        ];
+        for (const result of results) {
+            const inside = result.caret >= 0 && result.caret <= result.text.length;
+            if (!balanced(result.text) || !inside) broken.push([value, places, typed, result]);
+        }
+        field.reset(value);
+        field.element.dispatchEvent(new InputEvent("input"));
+        if (field.value !== value) broken.push([value, field.value]);
+    }
+    return broken;
+}"""
+
+
+def test_whatever_is_done_pairs_stay_whole_and_the_page_says_what_the_value_is(page: Any) -> None:
+    assert page.evaluate(LAW) == []
+
+
 def test_an_input_method_composes_beside_chips(page: Any) -> None:
     start(page, "<b>東</b>")
     ime = page.context.new_cdp_session(page)

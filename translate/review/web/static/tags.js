@@ -80,15 +80,16 @@ function cut(text, ranges, caret) {
   return { text: result + text.slice(at), caret: moved };
 }
 
-/** `fragment` without tags that have no partner in it, as it may be put anywhere. */
+/** `fragment` without tags that have no partner in it or cross another pair, as it may be put anywhere. */
 export function balanced(fragment) {
-  const partner = partners(fragment);
-  const lonely = tags(fragment).filter((tag) => tag.role !== "single" && !partner.has(tag.start));
-  return cut(
-    fragment,
-    lonely.map((tag) => [tag.start, tag.end]),
-    0,
-  ).text;
+  const lonely = new Set(tags(fragment).filter((tag) => tag.role !== "single"));
+  const open = [];
+  for (const tag of [...lonely]) {
+    if (tag.role === "open") open.push(tag);
+    else if (open.at(-1)?.name === tag.name) [open.pop(), tag].forEach((one) => lonely.delete(one));
+  }
+  const ranges = [...lonely].map((tag) => [tag.start, tag.end]);
+  return cut(fragment, ranges, 0).text;
 }
 
 /** `text` with `fragment` in place of what stands from `start` to `end`. */
