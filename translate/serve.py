@@ -31,6 +31,9 @@ _START = 10
 _PULSE = 300
 """Milliseconds after which a watcher that has seen nothing looks up."""
 
+STOPPING = "stopping"
+"""In the state of each request: an event that is set once the server ends."""
+
 App = Any
 """An ASGI application."""
 
@@ -61,6 +64,12 @@ def running(app: App, *, host: str = HOST, port: int = 0) -> Iterator[str]:
         finally:
             server.should_exit = True
             thread.join()
+
+
+def is_ending(request_state: object) -> bool:
+    """Whether the server is about to end; whoever makes a request wait asks, with the request's state."""
+    stopping = getattr(request_state, STOPPING, None)
+    return isinstance(stopping, threading.Event) and stopping.is_set()
 
 
 def address(listening: socket.socket) -> str:
@@ -124,11 +133,17 @@ class _Server(uvicorn.Server):
             )
         )
         self.ready = ready
+        self.stopping = threading.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self.lifespan.state[STOPPING] = self.stopping
         await super().startup(sockets=sockets)
         if self.started and self.ready is not None:
             self.ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.stopping.set()
+        await super().shutdown(sockets=sockets)
 
 
 def _wait(server: _Server, thread: threading.Thread) -> None:

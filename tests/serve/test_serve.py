@@ -87,3 +87,32 @@ def test_nothing_to_watch_waits_for_the_end(tmp_path):
     stop = threading.Event()
     stop.set()
     assert list(serve.changes([tmp_path / "none"], stop=stop)) == []
+
+
+WAITING = """
+import asyncio
+from translate import serve
+async def app(scope, receive, send):
+    if scope["type"] == "lifespan":
+        await receive()
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        return await send({"type": "lifespan.shutdown.complete"})
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b"wait", "more_body": True})
+    while not scope["state"][serve.STOPPING].is_set():
+        await asyncio.sleep(0.05)
+    await send({"type": "http.response.body", "body": b"ed"})
+serve.serve(app, ready=lambda url: print(url, flush=True))
+"""
+
+
+def test_who_waits_for_something_is_told_that_the_server_ends():
+    command = [sys.executable, "-c", WAITING]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        with urllib.request.urlopen(process.stdout.readline().strip(), timeout=5) as answer:
+            assert answer.read(4) == b"wait"
+            os.kill(process.pid, signal.SIGINT)
+            assert answer.read() == b"ed"
+        out, err = process.communicate(timeout=10)
+    assert (out, err, process.returncode) == ("", "", 0)

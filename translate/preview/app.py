@@ -17,6 +17,7 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from i18n.ui import _
+from translate import serve
 from translate.preview.state import Preview, Shown
 
 OWN = "/.preview"
@@ -56,7 +57,7 @@ async def _events(request: Request) -> Response:
 
 async def _told(request: Request, preview: Preview) -> AsyncIterator[str]:
     last: Shown | None = None
-    while not await request.is_disconnected():
+    while not (serve.is_ending(request.state) or await request.is_disconnected()):
         if preview.shown != last:
             last = preview.shown
             yield f"data: {json.dumps(_message(last))}\n\n"

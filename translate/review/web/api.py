@@ -47,6 +47,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from i18n.ui import _
+from translate import serve
 from translate.review.desk import Desk, find
 from translate.review.model import Change, Conflict, Json, Place, Refused, Saved
 
@@ -210,7 +211,7 @@ async def events(request: Request) -> Response:
     while True:
         if watch.is_due:
             await run_in_threadpool(watch.look)
-        late = time.monotonic() >= end or await request.is_disconnected()
+        late = time.monotonic() >= end or serve.is_ending(request.state) or await request.is_disconnected()
         if late or watch.n != since:
             await asyncio.sleep(0 if late else _GATHERED)
             since, changed = await run_in_threadpool(watch.since, since, request.query_params.get("page", ""))

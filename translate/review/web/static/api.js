@@ -1,6 +1,9 @@
 // Talking to the server. What cannot be sent because the server is away waits, and is sent when it is back.
 
 let token = document.querySelector('meta[name="csrf-token"]')?.content ?? "";
+/** Names this page to the server, so that it is not told of what it did itself. */
+export const PAGE = Math.random().toString(36).slice(2);
+
 const FIRST_WAIT = 400;
 const LONGEST_WAIT = 2000;
 
@@ -36,7 +39,7 @@ export async function call(method, path, body, options = {}) {
 }
 
 async function send(method, path, body, options) {
-  const headers = { Accept: "application/json" };
+  const headers = { Accept: "application/json", "X-Page": PAGE };
   if (method !== "GET") headers["X-CSRF-Token"] = token;
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (reviewer()) headers["X-Reviewer"] = encodeURIComponent(reviewer());

@@ -1,6 +1,6 @@
 // What changes on disk, and in other browsers, while this page is open.
 
-import { Away, call } from "./api.js";
+import { Away, PAGE, call } from "./api.js";
 
 const PAUSE = 1500;
 
@@ -9,7 +9,7 @@ export async function live(changed) {
   let since = null;
   for (;;) {
     try {
-      const events = await call("GET", since === null ? "/api/events" : `/api/events?since=${since}`);
+      const events = await call("GET", since === null ? "/api/events" : `/api/events?since=${since}&page=${PAGE}`);
       since = events.n;
       if (events.changed.length) await changed(events.changed);
     } catch (error) {
