@@ -43,7 +43,7 @@ class Assets:
         self.folders.add((base / file).parent)
         for candidate in (locale, *fallbacks(locale)):
             for version in links.versions(file, dict.fromkeys((candidate, tag(candidate)))):
-                if (base / version).is_file():
+                if links.may_be_copied(self._project, base, version):
                     return version
         return file
 
@@ -71,7 +71,11 @@ class Assets:
         text = source.read_text(encoding="utf-8", errors="replace")
         for reference in document.styles(text):
             path = posixpath.normpath(posixpath.join(posixpath.dirname(file), reference.split("?")[0].split("#")[0]))
-            if ":" not in reference and not path.startswith((".", "/")) and (base / path).is_file():
+            if (
+                ":" not in reference
+                and not path.startswith((".", "/"))
+                and links.may_be_copied(self._project, base, path)
+            ):
                 self._add(base, path)
 
 

@@ -41,7 +41,7 @@ class Links:
         self._path = address.root(url)
         self._project = project.resolve()
         self._names: dict[tuple[Path, str], str] = {}
-        self._found: dict[tuple[Path, str, str], Target | None] = {}
+        self._found: dict[tuple[str, str], Target | None] = {}
         everywhere = tuple(locales)
         for entry in entries:
             for path in _spellings(entry, layout, everywhere):
@@ -49,7 +49,7 @@ class Links:
 
     def target(self, entry: Entry, reference: str) -> Target | None:
         """What ``reference`` in an article leads to; ``None`` where it is none of the site's business."""
-        key = (entry.base, entry.folder, reference)
+        key = (entry.name, reference)
         if key not in self._found:
             self._found[key] = self._target(entry, reference)
         return self._found[key]
@@ -71,17 +71,9 @@ class Links:
 
     def _file(self, entry: Entry, ways: list[str], rest: str) -> Target:
         for way in ways:
-            if self._may_be_copied(entry.base, way):
+            if may_be_copied(self._project, entry.base, way):
                 return Target(file=way, rest=rest)
         return Target(rest=rest, missing=ways[0])
-
-    def _may_be_copied(self, base: Path, way: str) -> bool:
-        """Whether a file may be published: it is one of the project, and neither it nor a folder is hidden."""
-        place = Path(posixpath.normpath((base / way).as_posix()))
-        homes = [home for home in (self._project, base) if place.is_relative_to(home)]
-        if not homes or any(part.startswith(".") for part in place.relative_to(homes[0]).parts):
-            return False
-        return place.is_file()
 
     def _ways(self, entry: Entry, path: str) -> Iterator[str]:
         """Where a path may lead, below the folder of the articles."""
@@ -101,6 +93,18 @@ def _spellings(entry: Entry, layout: str, locales: Iterable[str]) -> Iterator[st
     yield entry.slug or "."
     for locale in locales:
         yield posixpath.dirname(address.page(layout, locale, entry.slug)) or "."
+
+
+def may_be_copied(project: Path, base: Path, file: str) -> bool:
+    """Whether a file may be published: it is one of the project, and neither it nor a folder is hidden.
+
+    A link that leads out of the project is none of its files.
+    """
+    place = Path(posixpath.normpath((base / file).as_posix()))
+    home = next((one for one in (project, base) if place.is_relative_to(one)), None)
+    if home is None or any(part.startswith(".") for part in place.relative_to(home).parts):
+        return False
+    return place.is_file() and place.resolve().is_relative_to(home)
 
 
 def versions(file: str, spellings: Iterable[str]) -> Iterator[str]:

@@ -152,11 +152,36 @@ def test_a_changed_file_is_copied_again(paper: Project) -> None:
 def test_no_hidden_file_and_none_from_outside_is_published(paper: Project) -> None:
     (paper.root / "articles" / ".env").write_text("SECRET=1", encoding="utf-8")
     (paper.root.parent / "outside.txt").write_text("private", encoding="utf-8")
-    for href in (".env", "../../outside.txt", "/etc/passwd", "../../../../../../etc/passwd", "images/../.env"):
+    (paper.root / "articles" / "link.txt").symlink_to(paper.root.parent / "outside.txt")
+    outside = ("../../outside.txt", "/etc/passwd", "../../../../../../etc/passwd", "link.txt")
+    for href in (".env", "images/../.env", *outside):
         paper.write("story.html", projects.STORY.replace("news/report.md#two", href))
         (finding,) = paper.publish().diagnostics
         assert finding.code == "link-unresolved"
-        assert not [name for name in paper.files() if "env" in name or "outside" in name or "passwd" in name]
+        assert not [
+            name for name in paper.files() if name.endswith((".env", ".txt", "passwd")) and name != "robots.txt"
+        ]
+
+
+def test_no_version_of_a_file_leads_out_of_the_project(paper: Project) -> None:
+    (paper.root.parent / "outside.png").write_bytes(b"private")
+    (paper.root / "articles" / "images" / "figure.ar.png").symlink_to(paper.root.parent / "outside.png")
+
+    paper.publish()
+
+    assert 'src="../../images/figure.png"' in paper.page("ar/story")
+    assert b"private" not in paper.files().values()
+
+
+def test_articles_in_one_folder_lead_each_from_its_own_place(paper: Project) -> None:
+    for name in ("one", "two"):
+        paper.write(f"{name}/part.md", f"# Part of {name}\n\nWords.\n")
+        paper.write(f"{name}.md", f"# {name}\n\n[Part](part)\n")
+
+    paper.publish()
+
+    for name in ("one", "two"):
+        assert f'<a href="../../en/{name}/part/">' in paper.page(f"en/{name}")
 
 
 def test_a_file_beside_the_articles_is_published(paper: Project) -> None:
