@@ -102,7 +102,7 @@ def speak(language: str = "") -> None:
     Without one, what the environment asks for, as gettext reads it: the first of ``LANGUAGE`` (which may name
     several), ``LC_ALL``, ``LC_MESSAGES`` and ``LANG`` that is set.
     """
-    wanted = [language] if language else _wanted()
+    wanted = [language, *_wanted()]
     chosen = next(filter(None, map(nearest, wanted)), "en")
     _process[:] = [_load(chosen)]
     os.environ["LANGUAGE"] = chosen
@@ -147,13 +147,13 @@ def nearest(code: str) -> str:
     """
     name = code.partition(".")[0].partition("@")[0].replace("-", "_")
     language = name.partition("_")[0].lower()
+    known = languages()
+    if found := next((one for one in known if one.lower() == name.lower()), ""):
+        return found
     if language in _ENGLISH:
         return "en"
-    known = languages()
-    for near in (lambda one: one.lower() == name.lower(), lambda one: one == language):
-        if found := next(filter(near, known), ""):
-            return found
-    return next((one for one in known if language and one.partition("_")[0] == language), "")
+    sisters = [one for one in known if language and one.partition("_")[0] == language]
+    return language if language in sisters else next(iter(sisters), "")
 
 
 def _wanted() -> list[str]:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from i18n import ui
+from tools.compiled import compile_all
 
 EXAMPLES = 60
 
@@ -24,6 +26,12 @@ settings.register_profile(
 )
 settings.register_profile("deep", settings.get_profile("lingopress"), max_examples=10 * EXAMPLES)
 settings.load_profile("deep" if os.environ.get("LINGOPRESS_DEEP") else "lingopress")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the tool's own words, once for all workers."""
+    if not hasattr(config, "workerinput"):
+        list(compile_all(Path(__file__).parents[1] / "locales"))
 
 
 @pytest.fixture(autouse=True)

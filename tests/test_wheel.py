@@ -42,6 +42,7 @@ def test_the_wheel_carries_packages_data_and_types(distributions):
     for pair in ("en_pt", "pt_en"):
         for part in ("metadata.json", "model/model.bin", "sentencepiece.model", "README.md"):
             assert f"translate/starter/translate-{pair}-1_0/{part}" in names
+    assert "i18n/ui_catalogs/pt_BR/LC_MESSAGES/lingopress.mo" in names
     tops = {name.split("/")[0] for name in names if ".dist-info/" not in name}
     assert tops == {"i18n", "translate"}
 
@@ -65,6 +66,9 @@ def test_the_installed_wheel_translates(distributions, tmp_path):
     printed = run(command, cwd=work, HOME=str(tmp_path / "home"), PYTHONPATH="")
     (row,) = json.loads(printed)["articles"]
     assert row["machine"] == row["segments"] == 2
+    told = run([str(binaries / "translate"), "status", "--help"], cwd=work, LANGUAGE="pt_BR", PYTHONPATH="")
+    assert told.startswith("Uso: translate status")
+    assert "Mostra quanto falta de cada artigo em cada idioma." in told
     localized = (work / row["output"]).read_text("utf-8")
     assert "2024" in localized
     assert "acordo" in localized

@@ -34,6 +34,7 @@ _KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+_Marked = tuple[str | tuple[str, ...], str | None]
 _HEADER = "# Words of lingopress, in its users' languages. Apache-2.0, as lingopress."
 _WIDTH = 100
 
@@ -43,8 +44,8 @@ def template() -> Catalog:
     catalog = Catalog(project=DOMAIN, header_comment=_HEADER, charset="utf-8")
     for path in _files():
         name = path.relative_to(ROOT).as_posix()
-        for message, comments, context in _marked(path):
-            catalog.add(message, locations=[(name, 0)], auto_comments=comments, context=context)
+        for message, context in _in_template(path) if path.suffix == ".html" else _in_code(path):
+            catalog.add(message, locations=[(name, 0)], context=context)
         if name.startswith("translate/cli/"):
             for text in _help(path):
                 catalog.add(text, locations=[(name, 0)])
@@ -102,11 +103,25 @@ def _files() -> Iterator[Path]:
             yield from sorted((ROOT / package).rglob(f"*.{suffix}"))
 
 
-def _marked(path: Path) -> Iterator[tuple[str | tuple[str, ...], list[str], str | None]]:
-    method = babel_extract if path.suffix == ".html" else "python"
+def _in_template(path: Path) -> Iterator[_Marked]:
     with path.open("rb") as file:
-        for _line, message, comments, context in extract.extract(method, file, _KEYWORDS, ("Translators:",)):
-            yield message, comments, context
+        for _line, message, _comments, context in extract.extract(babel_extract, file, _KEYWORDS):
+            yield message, context
+
+
+def _in_code(path: Path) -> Iterator[_Marked]:
+    """The marked sentences of a module, those within f-strings too, which Babel does not look into."""
+    calls = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+    for node in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        if (name := _name(node.func)) in _KEYWORDS:
+            texts = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+            context = texts.pop(0) if texts and "pgettext" in name else None
+            if texts:
+                yield (tuple(texts) if len(texts) > 1 else texts[0]), context
+
+
+def _name(called: ast.expr) -> str:
+    return called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
 
 
 def _help(path: Path) -> Iterator[str]:
