@@ -160,8 +160,6 @@ def test_the_review_pages(spoken):
         ]
     for page in shown:
         body = re.sub(r"<code>.*?</code>|<kbd[^>]*>.*?</kbd>", "", page, flags=re.DOTALL)
-            r"<script[^>]*src=[^>]*></script>|<code>.*?</code>|<kbd[^>]*>.*?</kbd>", "", page, flags=re.DOTALL
-        )
         attributes = " ".join(re.findall(r'(?:title|aria-label|placeholder|alt)="([^"]*)"', body))
         text = re.sub(r"<script.*?</script>|<style.*?</style>|<[^>]*>", " ", body, flags=re.DOTALL)
         scripted = " ".join(said_by_script(page))
