@@ -67,6 +67,8 @@ def one_for_two(catalogs: Sequence[Catalog]) -> Iterator[tuple[Place, str]]:
 
 def _differ(one: Unit, other: Unit) -> bool:
     """Whether two sources share less than half of their words."""
+    if one.source == other.source:
+        return False
     ours, theirs = set(_loose(one.source).split()), set(_loose(other.source).split())
     return 2 * len(ours & theirs) < min(len(ours), len(theirs)) or _DIGITS.findall(one.source) != _DIGITS.findall(
         other.source

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from i18n.checks.model import Example, Family, Pair, rule
 from i18n.checks.numbers import DIGIT, chunks
@@ -12,7 +13,10 @@ from i18n.ui import _
 
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?![\d/])")
+_PARTED = re.compile(r"\d[./]\d")
 _NAMED = re.compile(r"([^\W\d_]{3,})\.?,?\s+\d|\d(?:st|nd|rd|th|\.)?\s+(?:de |of )?([^\W\d_]{3,})")
+_SHORTEST = 3
+"""Letters of the shortest name of a month."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -26,13 +30,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 )
 def dates(pair: Pair) -> str:
     """Months that changed, dates that changed, dates that no reader of the language can read."""
-    if not DIGIT.search(pair.ours):
+    if not pair.has_digit:
         return ""
     ours, theirs = pair.ours, pair.theirs
-    iso = sorted(_ISO.findall(ours))
+    iso = sorted(_ISO.findall(ours)) if "-" in ours else []
     if iso and _ISO.search(theirs) and sorted(_ISO.findall(theirs)) != iso:
         return _("the date {date} is another in the translation").format(date="-".join(iso[0]))
-    for first, sign, second, year in _NUMERIC.findall(theirs):
+    for first, sign, second, year in _NUMERIC.findall(theirs) if _PARTED.search(theirs) else ():
         if _is_impossible(int(first), int(second), pair.facts.date_order):
             return _("{date} is no date in the order of this language").format(
                 date=f"{first}{sign}{second}{sign}{year}"
@@ -48,7 +52,7 @@ def _is_impossible(first: int, second: int, order: str) -> bool:
 
 def _months(pair: Pair) -> str:
     """A month that stands beside a number in the source, and is not in the translation."""
-    if not pair.facts.source_months or not pair.facts.months:
+    if not pair.facts.source_months or not pair.facts.months or not _names_month(pair.ours, pair.facts.source_months):
         return ""
     for match in _NAMED.finditer(pair.ours):
         name = match[1] or match[2]
@@ -56,6 +60,19 @@ def _months(pair: Pair) -> str:
         if number and name[0].isupper() and not _has(number, pair):
             return _("the month “{name}” of the source is missing or another one").format(name=name)
     return ""
+
+
+def _names_month(text: str, months: tuple[frozenset[str], ...]) -> bool:
+    """Whether the name of a month is anywhere in ``text``: cheaper than the pattern."""
+    lower = text.lower()
+    return any(name in lower for name in _names(months))
+
+
+@cache
+def _names(months: tuple[frozenset[str], ...]) -> tuple[str, ...]:
+    """Names of months of which none holds another one."""
+    names = frozenset(name for group in months for name in group if len(name) >= _SHORTEST)
+    return tuple(name for name in names if not any(other in name for other in names - {name}))
 
 
 def _month(word: str, months: Sequence[frozenset[str]]) -> int:

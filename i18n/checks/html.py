@@ -38,9 +38,10 @@ def _active(text: str) -> set[str]:
 )
 def active(pair: Pair) -> str:
     """Elements, handlers and addresses that run something, where the source has none."""
-    if not _HINT.search(pair.target):
+    if "<" not in pair.target and (":" not in pair.target or not _HINT.search(pair.target)):
         return ""
-    new = _active(pair.target) - _active(pair.source)
+    found = _active(pair.target)
+    new = found - _active(pair.source) if found else found
     return _("“{name}” in HTML is not in the source").format(name=min(new)) if new else ""
 
 

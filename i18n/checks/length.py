@@ -15,6 +15,10 @@ _SHORTEST = 24
 _MOST = 2.6
 _LEAST = 0.34
 _EXTRA = 24
+_LESS = 0.8
+"""From this share of the source's length on, no sentence is gone."""
+_MORE = 1.35
+"""Up to this share, none was made up."""
 
 
 def width(text: str) -> float:
@@ -73,7 +77,7 @@ def maximum(pair: Pair) -> str:
 )
 def sentence_count(pair: Pair) -> str:
     """Two sentences more or less, or half of the text gone with one."""
-    if len(pair.ours) < 40:
+    if len(pair.ours) < 40 or _LESS <= width(pair.theirs) / max(width(pair.ours), 1) <= _MORE:
         return ""
     ours, theirs = len(_END.findall(pair.ours)) + 1, len(_END.findall(pair.theirs)) + 1
     if abs(ours - theirs) < 1 or not _is_far(ours, theirs, pair):
@@ -88,5 +92,5 @@ def sentence_count(pair: Pair) -> str:
 def _is_far(ours: int, theirs: int, pair: Pair) -> bool:
     share = width(pair.theirs) / max(width(pair.ours), 1)
     if theirs < ours:
-        return (ours - theirs >= 2 and share < 0.8) or (2 * theirs <= ours and share < 0.55)
-    return theirs - ours >= 2 and share > 1.35
+        return (ours - theirs >= 2 and share < _LESS) or (2 * theirs <= ours and share < 0.55)
+    return theirs - ours >= 2 and share > _MORE

@@ -38,7 +38,7 @@ _HEADING = 3
 _NO_FULL_STOP = frozenset({"th", "lo"})
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"))
 _FULL_WIDTH = str.maketrans("（）［］｛｝【】〔〕﹝﹞﴾﴿", "()[]{}[][][]()")
-_HAS_BRACKET = re.compile(r"[()\[\]{}（）［］｛｝【】〔〕]")
+_WIDE = re.compile("[（）［］｛｝【】〔〕﹝﹞﴾﴿]")
 _LISTED = re.compile(r"(?<!\S)(?:\d{1,3}|[^\W\d_]|[ivx]{1,4})\)|[:;]-?[()]|\\[\[\](){}]")
 _QUOTE = re.compile(r"[“”„‟«»‹›‘‚「」『』〝〟｢｣]")
 _FALSE_PAIR = re.compile(r"(?<!\w)[“„‟«»”‹›‘‚「『][^“”„«»‹›「」『』]{1,200}?[“”»«‹›’‘」』]")
@@ -108,9 +108,10 @@ def _is_short(text: str) -> bool:
 )
 def brackets(pair: Pair) -> str:
     """A kind of bracket that is opened more or less often than closed, unless the source's is too."""
-    if not _HAS_BRACKET.search(pair.theirs):
+    text = pair.theirs.translate(_FULL_WIDTH) if _WIDE.search(pair.theirs) else pair.theirs
+    if all(_is_paired(text, opening, closing) for opening, closing in _PAIRS):
         return ""
-    theirs = _LISTED.sub("", pair.theirs).translate(_FULL_WIDTH)
+    theirs = _LISTED.sub("", text)
     ours = None
     for opening, closing in _PAIRS:
         excess = theirs.count(opening) - theirs.count(closing)
@@ -124,6 +125,14 @@ def brackets(pair: Pair) -> str:
                 else _("“{closing}” closes nothing").format(closing=closing)
             )
     return ""
+
+
+def _is_paired(text: str, opening: str, closing: str) -> bool:
+    """Whether a kind of bracket opens as often as it closes, opening first and closing last."""
+    count = text.count(opening)
+    if count != text.count(closing):
+        return False
+    return not count or (text.find(opening) < text.find(closing) and text.rfind(opening) < text.rfind(closing))
 
 
 @rule(

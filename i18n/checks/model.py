@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,10 @@ from i18n.catalog import Catalog
 from i18n.checks.facts import Facts
 from i18n.diagnostics import Severity
 from i18n.model import Role, Unit
+
+
+_DIGIT = re.compile(r"\d")
+_MARKS = ".,;:!?،。\"'“”„‘’«»()[]"
 
 
 class Family(StrEnum):
@@ -76,6 +81,12 @@ class Pair:
         """The source without its tags, literal."""
         self.theirs = plain(target)
         """The translation without its tags, literal."""
+        self.words = self.theirs.split()
+        """The translation, cut at white space."""
+        self.bare = [word.strip(_MARKS) for word in self.theirs.lower().split()]
+        """The same in lower case, without marks around them."""
+        self.has_digit = _DIGIT.search(self.ours) is not None
+        """Whether the source has a digit, of any script."""
 
     @cached_property
     def tags(self) -> Tags | None:
@@ -87,11 +98,6 @@ class Pair:
             return None
         theirs = tuple(tags(self.target))
         return Tags(ours, theirs) if ours or theirs else None
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The translation, cut at white space."""
-        return self.theirs.split()
 
 
 Tag = tuple[Role, str]

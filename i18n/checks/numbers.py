@@ -13,6 +13,7 @@ from i18n.diagnostics import Severity
 from i18n.ui import _
 
 DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f\u2009 ٬٫،](?=\d{3}(?!\d))\d{3}|[.,٬٫]\d+)*")
 _BREAK = re.compile(r"\D")
 _MAGNITUDE = re.compile(
@@ -38,11 +39,13 @@ SMALL = 12
 )
 def numbers(pair: Pair) -> str:
     """The first number that was lost or changed, or that came from nowhere."""
-    if not DIGIT.search(pair.ours) and not DIGIT.search(pair.theirs):
+    if not pair.has_digit and not DIGIT.search(pair.theirs):
         return ""
     source, target = cleaned(pair.ours), cleaned(pair.theirs)
+    if sorted(chunks(source)) == sorted(chunks(target)):
+        return ""
     ours, theirs = found(source), found(target)
-    if ours == theirs or Counter(chunks(source)) == Counter(chunks(target)):
+    if ours == theirs:
         return ""
     if _MAGNITUDE.search(source):
         if pair.facts.is_east or pair.facts.language in _INDIAN | {"ko"}:
@@ -69,7 +72,7 @@ def found(text: str) -> Counter[str]:
 
 def chunks(text: str) -> list[str]:
     """Every run of digits, in ASCII."""
-    return [_ascii(chunk) for chunk in re.findall(r"\d+", text)]
+    return [_ascii(chunk) for chunk in _DIGITS.findall(text)]
 
 
 def _ascii(digits: str) -> str:

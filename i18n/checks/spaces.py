@@ -14,7 +14,7 @@ _OWN_SPACE = frozenset({"ja", "zh", "yue", "th", "km", "lo", "my"})
 _FRENCH = re.compile(
     r"(?<=[\w)\]%’'])[;!?](?=\s|\Z|[»”)])|(?<=[^\W\d_][a-zà-ÿ]{2}):(?=\s(?!\s*(?:[%\d]|0x))|\Z)|«(?=\w)|(?<=[\w.!?…)])»"
 )
-_BEFORE = re.compile(r"(?<=\w) [,;:!?](?=\s|\Z)|(?<=\w) \.(?=\s+\w|\Z)")
+_BEFORE = re.compile(r" (?<=\w )(?:[,;:!?](?=\s|\Z)|\.(?=\s+\w|\Z))")
 _LOOSE_LANGUAGES = frozenset({"fr", "br", "ja", "zh", "yue", "th", "km", "lo", "my", "hi", "bn", "mr", "ta", "te"})
 _LINE_BREAKS = (
     (0, lazy("the line break at the start is missing"), lazy("the line break at the start is not in the source")),

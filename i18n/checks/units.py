@@ -7,7 +7,7 @@ from functools import cache
 
 from i18n.checks.facts import load
 from i18n.checks.model import Example, Family, Pair, rule
-from i18n.checks.numbers import DIGIT, cleaned
+from i18n.checks.numbers import cleaned
 from i18n.diagnostics import Severity
 from i18n.ui import _
 
@@ -41,7 +41,7 @@ def _pattern() -> re.Pattern[str]:
 )
 def units(pair: Pair) -> str:
     """The first unit that is missing or another one."""
-    if not DIGIT.search(pair.ours):
+    if not pair.has_digit:
         return ""
     source = cleaned(pair.ours)
     wanted = dict.fromkeys(match[1] or match[2] for match in _pattern().finditer(source))
