@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 
 from i18n import formats, inline
+from i18n.checks import html
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.errors import LingopressError
 from i18n.formats import Format
@@ -57,8 +58,9 @@ def localize(article: Article, targets: Mapping[str, str], *, locale: str = "") 
     """The article with its segments replaced by ``targets``: text forms under the segments' keys.
 
     A missing or empty target leaves the source text. So does one that cannot be used, with a
-    diagnostic: its tags are not the source's (``tag-unknown``, ``tag-nesting``), it has characters
-    that no document can hold (``unwritable-character``), or the document would not be read as the
+    diagnostic: its tags are not the source's (``tag-unknown``, ``tag-nesting``), it has HTML that the
+    source has not (``html-active``, ``html-added``) or characters that no document can hold
+    (``unwritable-character``), or the document would not be read as the
     same one (``breaks-document``). Tags that are missing or stand too often are warnings, and the
     text is used. With ``locale`` the document declares its language. Never raises for any targets.
     """
@@ -93,6 +95,10 @@ def _usable(article: Article, targets: Mapping[str, str], found: list[Diagnostic
             found.append(
                 _kept(segment, error.code, _("the translation cannot be used: {message}").format(message=error.message))
             )
+            continue
+        if refused := html.refused(segment.text, target):
+            reason = _("the translation is not published: {message}").format(message=refused[1])
+            found.append(_kept(segment, refused[0], reason))
             continue
         found.extend(
             _diagnostic(

@@ -28,8 +28,8 @@ Exit status 1 means errors; warnings alone give 0. `--format sarif` is SARIF 2.1
   `--ignore numbers,text`.
 - Where `locales/glossary.csv` exists, its findings (`glossary-...`, see [the glossary](glossary.md)) stand beside
   these; `--ignore glossary` or `#, ignore-glossary` silences them.
-- **HTML in a translation cannot run.** A `<` that is no tag of the source is text, and compiling writes it as `&lt;`.
-  `html-active` and `html-added` are errors all the same: a reader would see the markup.
+- **HTML in a translation is never published**, and cannot run: where `html-active` or `html-added` finds something,
+  compiling keeps the source text and says so. Any other `<` that is no tag of the source is text, written as `&lt;`.
 - Placeholders of programs (`%s`, `{name}`) are looked for only where the source plainly has some, or a flag such as
   `c-format` says so. Facts about languages (number words, quotation marks, units) are in `i18n/checks/data`; a rule
   says nothing about a language that its file does not have.

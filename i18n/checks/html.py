@@ -1,14 +1,15 @@
 """HTML that a translator added.
 
-In text form a ``<`` that is no tag of the source is text: compiling writes it as ``&lt;``. So
-nothing of what is found here can run in a page. It is found all the same, as an error: a reader
-would see the markup as text, and whoever wrote ``<script>`` into a translation is to be asked why.
+In text form a ``<`` that is no tag of the source is text: compiling would write it as ``&lt;``. So
+nothing of what is found here can run in a page. It is never published all the same: a reader would
+see the markup as text, and whoever wrote ``<script>`` into a translation is to be asked why.
 """
 
 from __future__ import annotations
 
 import re
 
+from i18n.checks.facts import facts
 from i18n.checks.model import Example, Family, Pair, rule
 from i18n.diagnostics import Severity
 from i18n.ui import _
@@ -62,6 +63,17 @@ def added(pair: Pair) -> str:
     if not new or (len(theirs) <= len(ours) and "=" not in pair.theirs):  # <file> of a usage text, translated
         return ""
     return _("the HTML <{name}> is not in the source").format(name=min(new))
+
+
+def refused(source: str, target: str) -> tuple[str, str] | None:
+    """Why no page may show ``target``, both in text form: the rule's code and a clause; ``None`` when it may."""
+    if "<" not in target and ":" not in target:
+        return None
+    pair = Pair(source, target, facts("en", "en"))
+    for one in (active, added):
+        if message := one.check(pair):
+            return one.code, message
+    return None
 
 
 def _elements(text: str) -> set[str]:

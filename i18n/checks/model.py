@@ -14,7 +14,6 @@ from i18n.checks.facts import Facts
 from i18n.diagnostics import Severity
 from i18n.model import Role, Unit
 
-
 _DIGIT = re.compile(r"\d")
 _MARKS = ".,;:!?،。\"'“”„‘’«»()[]"
 

@@ -223,7 +223,23 @@ def test_law_no_text_brings_markup_in(tmp_path_factory: pytest.TempPathFactory, 
             assert markup(path.read_text("utf-8")) <= markup(made.page(f"en/{slug}"))
 
 
-def test_a_hostile_text_is_shown_as_it_is(hostile: Project) -> None:
+@pytest.mark.parametrize(
+    ("name", "code"), [("image", "html-active"), ("script", "tag-unknown"), ("svg", "html-active")]
+)
+def test_a_hostile_text_is_not_published(hostile: Project, name: str, code: str) -> None:
+    poisoned(hostile, HOSTILE[name])
+
+    assert code in str(hostile.publish())
+
+    for slug in ("story", "report", "note"):
+        page = hostile.site / "pt-br" / slug / "index.html"
+        assert not page.exists() or "alert(1)" not in page.read_text("utf-8")
+
+
+def test_a_hostile_text_that_is_let_through_is_shown_as_it_is(
+    hostile: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("i18n.checks.html.refused", lambda source, target: None)
     poisoned(hostile, HOSTILE["image"])
 
     hostile.publish()
