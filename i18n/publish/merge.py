@@ -48,6 +48,9 @@ def merge(
     for one in asked:
         for wanted in one.wanted:
             _decide(merged, one, wanted, found, failed, old)
+        for locale in one.lacking:
+            if (one.entry.name, locale) not in old.published:
+                _keep(merged, (one.entry.name, locale), _("it has no catalog"), old)
     for (name, locale), error in errors:
         if not locale:
             _all_kept(merged, name, error.message, old)

@@ -36,6 +36,9 @@ class Asked:
     wanted: tuple[Wanted, ...]
     """What is to be made; first the article itself."""
 
+    lacking: tuple[str, ...] = ()
+    """Locales that were named and that it has no catalog of."""
+
 
 def asked(plan: Plan, entries: Sequence[Entry]) -> tuple[list[Asked], list[tuple[str, LingopressError]]]:
     """All that a run is asked for; second, the articles that are not there, by name."""
@@ -52,8 +55,13 @@ def asked(plan: Plan, entries: Sequence[Entry]) -> tuple[list[Asked], list[tuple
         locale = _locale(plan, source)
         key = digest(common, content, locale, entry.path)
         wanted = (Wanted("", key), *_translations(plan, source, locale, key, digests))
-        found.append(Asked(source, entry, locale, wanted))
+        found.append(Asked(source, entry, locale, wanted, _lacking(plan, source, locale)))
     return found, errors
+
+
+def _lacking(plan: Plan, source: Source, locale: str) -> tuple[str, ...]:
+    there = plan.layout.locales(source.name)
+    return tuple(one for one in plan.locales if one not in there and not (locale and same_language(locale, one)))
 
 
 def _read(plan: Plan) -> ReadOptions:

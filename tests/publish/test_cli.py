@@ -54,7 +54,7 @@ def test_the_settings_say_what_options_do_not(paper: Project, run: Run) -> None:
     assert (status, out.splitlines()[-1]) == (0, "public: 6 pages, 6 made anew")
     page = (paper.root / "public" / "pt-br" / "story" / "index.html").read_text("utf-8")
     assert '<link rel="canonical" href="https://paper.example/pt-br/story/">' in page
-    assert run("--to", "ar")[1].splitlines()[-1] == "public: 7 pages, 7 made anew"  # all can name the languages
+    assert run("--to", "ar")[1].splitlines()[-1] == "public: 7 pages, 7 made anew, 2 withheld"
 
 
 def test_one_json_document(paper: Project, run: Run) -> None:
@@ -100,3 +100,11 @@ def test_wrong_use(paper: Project, run: Run) -> None:
     assert status == 2
     assert err.count("\n") == 1
     assert "Choose another --output" in err
+
+
+def test_an_article_without_a_catalog_is_withheld_where_its_language_is_named(paper: Project, run: Run) -> None:
+    _, out, _ = run("--from", "en", "--to", "pt_BR,ar,en_US")
+
+    assert "withheld   articles/note.txt  ar  it has no catalog\n" in out
+    assert out.count("it has no catalog") == 2
+    assert "withheld" not in run("--from", "en")[1]
