@@ -125,6 +125,14 @@ def test_the_page_and_the_list_point_at_each_other(site: Site, visit: Visit) -> 
     assert marked.inner_text() == "触れられなかった問い"
     page.keyboard.type("？")
     page.frame_locator("iframe").get_by_text("触れられなかった問い？").wait_for()
+    hint = page.get_by_text("This segment cannot be seen on the page")
+    open_row(page, "Japan, NATO, Vilnius summit")
+    hint.wait_for()
+    open_row(page, "Who else came")
+    hint.wait_for(state="hidden")
+    page.reload()
+    marked.get_by_text("ほかの参加国").wait_for()
+    assert hint.is_hidden()
 
 
 def test_suggestions_go_in_by_key(site: Site, visit: Visit) -> None:

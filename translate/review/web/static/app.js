@@ -29,7 +29,11 @@ const session = new Session(where);
 const drafts = new Drafts(where);
 const list = new List(find("list"), draw, null);
 const toolbar = new Toolbar(find("toolbar"), () => relist());
-const preview = new Preview(find("preview"), { choose: (id) => select(id, { fromPreview: true }), keys });
+const preview = new Preview(find("preview"), {
+  choose: (id) => select(id, { fromPreview: true }),
+  keys,
+  seen: (yes) => document.body.toggleAttribute("data-unseen", !yes),
+});
 const typeset = debounce((id, target) => preview.type(id, target), TYPESET_DELAY);
 const refreshPreview = debounce(async () => {
   await preview.refresh();
@@ -71,8 +75,7 @@ function select(id, { fromPreview = false } = {}) {
   list.update(entry);
   card.field.focus();
   reveal(list.row(id));
-  const seen = preview.show(id);
-  document.body.toggleAttribute("data-unseen", !seen);
+  preview.show(id);
   history.replaceState(null, "", `${location.pathname}${location.search}#${id}`);
   return undefined;
 }

@@ -12,12 +12,16 @@ export class Preview {
   #frame;
   #choose;
   #keys;
+  #seen;
   #open = null;
   #fresh = 0;
 
-  /** `choose(id)` is called for a segment that is clicked; `keys(event)` for keys pressed in the page. */
-  constructor(frame, { choose, keys }) {
-    [this.#frame, this.#choose, this.#keys] = [frame, choose, keys];
+  /**
+   * `choose(id)` is called for a segment that is clicked, `keys(event)` for keys pressed in the page, and `seen(yes)`
+   * once it is known whether the page shows the open segment.
+   */
+  constructor(frame, { choose, keys, seen }) {
+    [this.#frame, this.#choose, this.#keys, this.#seen] = [frame, choose, keys, seen];
     frame.addEventListener("load", () => this.#ready());
   }
 
@@ -52,17 +56,18 @@ export class Preview {
     return [...(this.#page?.querySelectorAll(`[data-segment="${CSS.escape(id)}"]`) ?? [])];
   }
 
-  /** Mark the segment and bring it into view; false where the page does not show it. */
+  /** Mark the segment and bring it into view; before the page is there, as soon as it is. */
   show(id) {
     this.#open = id;
-    for (const old of this.#page?.querySelectorAll(".lingopress-open") ?? []) old.classList.remove("lingopress-open");
+    if (!this.#page?.querySelector("[data-segment]")) return;
+    for (const old of this.#page.querySelectorAll(".lingopress-open")) old.classList.remove("lingopress-open");
     const places = this.#places(id);
     for (const place of places) place.classList.add("lingopress-open");
     const seen = places.find((place) => place.checkVisibility?.() ?? true);
     const { top, bottom } = seen?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
     if (seen && (top < 40 || bottom > this.#frame.clientHeight - 40))
       seen.scrollIntoView({ block: "center", behavior: "instant" });
-    return Boolean(seen);
+    this.#seen(Boolean(seen));
   }
 
   /** Say `target` where the segment stands, with the markup that stands there, until the server has laid it out. */
