@@ -110,6 +110,11 @@ def speak(language: str = "") -> None:
     _gettext.bindtextdomain(DOMAIN, str(_folder(chosen) or _FOLDERS[0]))
 
 
+def spoken() -> str:
+    """What :func:`speak` chose for the process, for one that it starts; empty when nothing was chosen."""
+    return (_process[0].info().get("language") or "en") if _process else ""
+
+
 def forget() -> None:
     """Speak English again, and look anew for catalogs: for tests."""
     _process.clear()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import re
 import shutil
 import string
@@ -13,7 +15,7 @@ from babel.messages.catalog import Catalog, Message
 
 from i18n import ui
 from tools import catalogs
-from translate import cli
+from translate import cli, parallel
 
 LANGUAGES = {"ar": 6, "de": 2, "es": 2, "fr": 2, "ja": 1, "pt_BR": 2}
 _PRINTF = re.compile(r"%\(\w+\)[sd]")
@@ -103,6 +105,22 @@ def test_the_command_line_speaks_it(monkeypatch, capsys, locale, usage, unknown)
     assert capsys.readouterr().out.startswith(usage)
     assert cli.run(["status", "--nothing"]) == 2
     assert unknown in capsys.readouterr().err
+
+
+def said(_item: int) -> str:
+    return ui._("there is no such file")
+
+
+def test_processes_that_it_starts_speak_it_too(monkeypatch):
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    before = multiprocessing.get_start_method(allow_none=True)
+    multiprocessing.set_start_method("spawn", force=True)
+    try:
+        ui.speak("pt_BR")
+        told = set(parallel.each(said, range(2 * parallel.FEWEST)))
+    finally:
+        multiprocessing.set_start_method(before, force=True)
+    assert told == {"este arquivo não existe"}
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from i18n import ui
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -24,5 +26,11 @@ def each(work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(processes) as pool:
+    with ProcessPoolExecutor(processes, initializer=_speak, initargs=(ui.spoken(),)) as pool:
         yield from pool.map(work, items, chunksize=max(1, len(items) // (8 * processes)))
+
+
+def _speak(language: str) -> None:
+    """Speak in a process as the one does that started it."""
+    if language:
+        ui.speak(language)
