@@ -38,6 +38,7 @@ def language(arguments: Sequence[str]) -> str:
 def spoken(command: click.Command) -> click.Command:
     """A copy of ``command`` and of the commands below it in the user's language, with ``--ui-language``."""
     told = copy.copy(command)
+    told._help_option = None  # click keeps what --help says in the language it was first asked in
     told.params = [_parameter(one) for one in command.params]
     told.params.append(click.Option([OPTION], metavar="LANG", expose_value=False, callback=_check, help=str(_HELP)))
     if command.help:
