@@ -25,6 +25,9 @@ HOST = "127.0.0.1"
 _GRACE = 1
 """Seconds that open connections get when the server stops."""
 
+_KEEP = 75
+"""Seconds that an idle connection is kept: longer than a page is silent, so that no request meets a closing door."""
+
 _START = 10
 """Seconds in which a server must have started."""
 
@@ -129,7 +132,13 @@ class _Server(uvicorn.Server):
     def __init__(self, app: App, ready: Callable[[], None] | None = None) -> None:
         super().__init__(
             uvicorn.Config(
-                app, log_level="error", access_log=False, lifespan="auto", timeout_graceful_shutdown=_GRACE, ws="none"
+                app,
+                log_level="error",
+                access_log=False,
+                lifespan="auto",
+                timeout_graceful_shutdown=_GRACE,
+                timeout_keep_alive=_KEEP,
+                ws="none",
             )
         )
         self.ready = ready
