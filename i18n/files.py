@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from i18n.errors import ArticleNotFound, OutputError
 from i18n.ui import _, lazy
@@ -49,11 +51,13 @@ def write(path: Path, data: bytes, *, derived: bool = False) -> bool:
     the old file kept. Raises :class:`OutputError` when the place cannot be written.
     """
     try:
-        path = path.resolve() if path.is_symlink() else path
-        if path.is_file() and path.read_bytes() == data:
+        old = _status(path.lstat)
+        if old is not None and stat.S_ISLNK(old.st_mode):
+            path = path.resolve()
+            old = _status(path.stat)
+        if old is not None and stat.S_ISREG(old.st_mode) and old.st_size == len(data) and path.read_bytes() == data:
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data, flush=not derived and path.exists())
+        _replace(path, data, old, flush=not derived and old is not None)
     except OSError as error:
         raise OutputError(
             _("cannot be written: {reason}").format(reason=error.strerror or error),
@@ -71,27 +75,37 @@ def _place(error: OSError, path: Path) -> str | Path:
     return path if str(name).endswith(_TEMPORARY) else name
 
 
-def _replace(path: Path, data: bytes, *, flush: bool) -> None:
-    if path.exists() and not os.access(path, os.W_OK):
-        raise PermissionError(13, "Permission denied", str(path))
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=_TEMPORARY, dir=path.parent)
-    temporary = Path(name)
+def _status(ask: Callable[[], os.stat_result]) -> os.stat_result | None:
     try:
-        with os.fdopen(handle, "wb") as file:
+        return ask()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _replace(path: Path, data: bytes, old: os.stat_result | None, *, flush: bool) -> None:
+    """Put a new file at ``path``, with the mode of the ``old`` one if there is one."""
+    if old is not None and not os.access(path, os.W_OK):
+        raise PermissionError(13, "Permission denied", str(path))
+    temporary = path.with_name(f".{path.name[:100]}.{os.urandom(8).hex()}{_TEMPORARY}")
+    try:
+        with _created(temporary, private=old is not None) as file:
             file.write(data)
             if flush:
                 file.flush()
                 os.fsync(file.fileno())
-        temporary.chmod(_mode(path))
+        if old is not None:
+            temporary.chmod(stat.S_IMODE(old.st_mode))
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
 
 
-def _mode(path: Path) -> int:
-    if path.exists():
-        return stat.S_IMODE(path.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _created(path: Path, *, private: bool) -> BinaryIO:
+    """A new file, and the folders it lies in; one that is ``private`` nobody else can read."""
+    opener = partial(os.open, mode=0o600 if private else 0o666)
+    try:
+        return open(path, "xb", opener=opener)
+    except (FileNotFoundError, NotADirectoryError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return open(path, "xb", opener=opener)

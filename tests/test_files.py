@@ -142,11 +142,11 @@ def test_a_read_only_file_is_not_replaced(tmp_path, monkeypatch):
 
 
 def test_a_read_only_folder(tmp_path, monkeypatch):
-    def deny(**named):
-        raise PermissionError(13, "Permission denied", str(tmp_path / ".a.tmp"))
+    def deny(path, flags, mode):
+        raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr("tempfile.mkstemp", deny)
-    with pytest.raises(OutputError, match="cannot be written: Permission denied"):
+    monkeypatch.setattr("os.open", deny)
+    with pytest.raises(OutputError, match="a: cannot be written: Permission denied"):
         files.write(tmp_path / "a", b"x")
     assert list(tmp_path.iterdir()) == []
 
