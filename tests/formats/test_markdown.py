@@ -198,6 +198,19 @@ def test_kinds_and_values():
     assert [placeholder.value for placeholder in inline.placeholders(segment.pattern)] == ["b", "", "{{ d }}"]
 
 
+@pytest.mark.parametrize(
+    ("source", "written"),
+    [
+        ("# A title ##\n", "# X ## {#a-title}\n"),
+        ("## Has ## {#id}\n", "## X ## {#id}\n"),
+        ("## Has ## {.c}\n", "## X ## {#has .c}\n"),
+        ("### Other ### \n", "### X ### {#other} \n"),
+    ],
+)
+def test_anchors_stand_behind_the_hashes_that_close_a_heading(source, written):
+    assert write(source, "X", keep_anchors=True) == written
+
+
 def test_keep_anchors():
     source = "# Hello, *World*!\n\n## Same {.c}\n\nSame\n----\n\n## It {#id}\n\n## K {: .x }\n\n# 1\n"
     written = write(source, "Olá, <i>x</i>", "Y", "Z", "W", "V", keep_anchors=True)

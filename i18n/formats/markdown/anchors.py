@@ -6,6 +6,7 @@ import re
 
 _DROPPED = re.compile(r"[^\w\- ]")
 _ATTRIBUTES = re.compile(rb"[ \t]*\{([^{}\r\n]*)\}")
+_CLOSING = re.compile(rb"[ \t]+#+(?=[ \t]*(?:\{[^{}\r\n]*\}[ \t]*)?(?:[\r\n]|\Z))")
 
 
 class Slugs:
@@ -27,10 +28,18 @@ class Slugs:
 def tail(data: bytes, end: int, slug: str, *, has_id: bool) -> tuple[str, int]:
     """What a translated heading ends with, and how many bytes stand for it after ``end`` now.
 
-    Attributes that the heading has stay; without an id among them it gets ``slug``.
+    Attributes that the heading has stay; without an id among them it gets ``slug``. They stand behind the
+    hashes that close it (``# Title ## {#id}``).
     """
+    closing = _CLOSING.match(data, end)
+    hashes = closing[0] if closing else b""
+    told, size = _attributes(data, end + len(hashes), slug, has_id=has_id)
+    return (hashes.decode() + told, len(hashes) + size) if told else ("", 0)
+
+
+def _attributes(data: bytes, end: int, slug: str, *, has_id: bool) -> tuple[str, int]:
     match = _ATTRIBUTES.match(data, end)
-    if has_id and match:
+    if match and (has_id or match[1].lstrip().startswith(b"#")):
         return match[0].decode("utf-8", "replace"), len(match[0])
     if not slug or has_id:
         return "", 0
