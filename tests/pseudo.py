@@ -21,7 +21,7 @@ FILLER = frozenset("one two three four five six seven eight nine ten".split())  
 def write(folder: Path, locale: str) -> Path:
     """Put the pseudo catalog of ``locale`` (``en_XA``, ``ar_XB``) into ``folder``; give the folder."""
     template = catalogs.template()
-    catalog = Catalog(locale=None, charset="utf-8")
+    catalog = Catalog(locale=locale, charset="utf-8")
     catalog._num_plurals, catalog._plural_expr = 2, "(n != 1)"
     engine = PseudoEngine()
     for message in template:

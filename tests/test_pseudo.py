@@ -167,6 +167,22 @@ def test_the_review_pages(spoken):
         assert not pseudo.plain(f"{text} {attributes} {scripted}", names)
 
 
+def test_the_pages_of_a_site(spoken):
+    """All of a page, once article and tool speak pseudo: what stays plain is what machines read, and names."""
+    Path("story.md").write_text("---\ntitle: The bridge\nauthor: Ana\n---\n\nIt opened in 1994.\n", "utf-8")
+    assert not cli.run(["article", "story.md", "--from", "en", "--to", "en_XA", "--engine", "pseudo", "--quiet"])
+    assert not cli.run(["publish", "--to", "en_XA", "--policy", "draft", "--url", "https://example.org", "--quiet"])
+    found = sorted(Path("site", "en-xa").rglob("*.html"))
+    assert len(found) == 3
+    for path in found:
+        body = re.sub(
+            r"<script.*?</script>|<style.*?</style>|<meta[^>]*>", "", path.read_text("utf-8"), flags=re.DOTALL
+        )
+        attributes = " ".join(re.findall(r'(?:title|aria-label|placeholder|alt)="([^"]*)"', body))
+        text = re.sub(r"<[^>]*>", " ", body)
+        assert not pseudo.plain(f"{text} {attributes}", {"Ana", "Atom", "English", "Pseudo", "Accents"})
+
+
 def test_right_to_left_words_keep_their_fields(words, monkeypatch):
     monkeypatch.setattr(ui, "_FOLDERS", (words,))
     ui.forget()
