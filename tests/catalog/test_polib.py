@@ -6,8 +6,15 @@ from pathlib import Path
 
 import polib
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from i18n import catalog
+from i18n.catalog import po
+from i18n.catalog.model import Style
+from i18n.catalog.scan import scan
+from i18n.catalog.write import entry
+from i18n.model import Unit
 
 SEPARATED = 'msgid "one\u2028two"\nmsgstr "um\u2028dois"\n'
 PREVIOUS = '#, fuzzy\n#~| msgid "older"\n#~ msgid "old"\n#~ msgstr "velho"\n'
@@ -50,3 +57,11 @@ def test_polib_reads_an_entry_without_msgstr() -> None:
 
 def test_polib_leaves_octal_escapes_alone() -> None:
     assert polib.pofile('msgid "one"\nmsgstr "\\303\\251"\n')[0].msgstr == "\\303\\251"
+
+
+@given(st.text(min_size=1), st.text(), st.text(max_size=3), st.sampled_from([0, 20, 79]))
+def test_plain_entries_are_read_as_polib_reads_them(source: str, target: str, context: str, width: int) -> None:
+    scanned = scan("\n".join(entry(Unit(source, target, context), Style(width=width))))
+    read = list(po.parse(scanned, "utf-8"))
+    assert read == list(po._parsed(scanned, [0], len(scanned.strings), "utf-8"))
+    assert (read[0].msgid, read[0].msgstr) == (source, target)
