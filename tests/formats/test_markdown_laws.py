@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from i18n import compile as compiler
 from i18n import formats, inline
+from i18n.diagnostics import Severity
 from tests.formats.markdown_documents import document, translations
 
 seeds = st.integers(0, 2**32).map(random.Random)
@@ -35,7 +36,10 @@ def test_hostile_text_reads_back(seed):
     compiled = compiler.localize(article, targets)
     again = compiler.localize(article, {key: text for key, text in targets.items() if key not in compiled.kept})
     assert again.data == compiled.data
-    assert len(compiled.kept) <= max(1, len(targets) // 10)
+    named = {found.code for found in compiled.diagnostics if found.severity is Severity.ERROR}
+    assert bool(named) is bool(compiled.kept)
+    broken = [found for found in compiled.diagnostics if found.code == "breaks-document"]
+    assert len(broken) <= max(1, len(targets) // 10)  # HTML that the source has not is refused, too
 
 
 @given(st.text(st.sampled_from("ab *_`[]()<>!#-+=|:~$&\\{}%/\n\t\r>1.\u2028日。"), max_size=80))
