@@ -151,6 +151,14 @@ def said_by_script(page: str) -> list[str]:
     return [re.sub(r"\{\w+\}", "", one) for one in found]
 
 
+def test_a_new_settings_file(spoken, capsys):
+    assert cli.run(["init", "--yes"]) == 0
+    lines = Path("lingopress.toml").read_text("utf-8").splitlines()
+    comments = [line for line in lines if re.match(r"# (?!\[[\w.]+\]$|[\w-]+ = )", line)]
+    assert len(comments) > 20
+    assert not pseudo.plain(" ".join(comments), {"https", "example", "org", "news", "tag", "slug"})
+
+
 def test_the_review_pages(spoken):
     with ui.speaking(["en_XA"]):
         shown = [

@@ -18,6 +18,8 @@ from babel.messages import extract, pofile
 from babel.messages.catalog import Catalog, Message
 from jinja2.ext import babel_extract
 
+from i18n.settings import keys
+from i18n.settings.schema import plain
 from i18n.ui import DOMAIN
 from tools.compiled import compile_all
 from translate.cli.words import messages
@@ -49,6 +51,8 @@ def template() -> Catalog:
         if name.startswith("translate/cli/"):
             for text in _help(path):
                 catalog.add(text, locations=[(name, 0)])
+    for _names, key in keys.walk():
+        catalog.add(plain(keys.description(key)), locations=[("i18n/settings/model.py", 0)])
     return catalog
 
 

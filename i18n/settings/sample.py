@@ -21,7 +21,7 @@ def sample(chosen: Mapping[tuple[str, ...], object]) -> str:
         if names[:-1] != table:
             table = names[:-1]
             lines += ["", _header(table, chosen)]
-        lines += ["", *_comment(plain(description(key))), _line(names, key, chosen)]
+        lines += ["", *_comment(_(plain(description(key)))), _line(names, key, chosen)]
     return "\n".join(lines) + "\n"
 
 
