@@ -64,17 +64,19 @@ def _tag(role: Role, name: str) -> str:
 
 def text(pattern: Pattern) -> str:
     """The text form of ``pattern``."""
-    return "".join(escape(part) if isinstance(part, str) else tag(part) for part in pattern)
+    if len(pattern) == 1 and isinstance(pattern[0], str):
+        return escape(pattern[0])
+    return "".join([escape(part) if isinstance(part, str) else _tag(part.role, part.name) for part in pattern])
 
 
 def plain(pattern: Pattern) -> str:
     """The words alone, without placeholders."""
-    return "".join(part for part in pattern if isinstance(part, str))
+    return "".join([part for part in pattern if isinstance(part, str)])
 
 
 def placeholders(pattern: Pattern) -> tuple[Placeholder, ...]:
     """The placeholders of ``pattern`` in order."""
-    return tuple(part for part in pattern if isinstance(part, Placeholder))
+    return tuple([part for part in pattern if not isinstance(part, str)])
 
 
 def split(form: str) -> Iterator[str | tuple[Role, str]]:

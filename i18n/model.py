@@ -167,18 +167,23 @@ class Article:
     diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)
     """What is malformed in it, by line; it was read all the same. See :mod:`i18n.formats.trouble`."""
 
+    _segments: list[Segment] = field(default_factory=list, init=False, compare=False, repr=False)
+
     @property
     def segments(self) -> tuple[Segment, ...]:
         """Every segment in reading order; one that lies in another's markup follows it."""
-        return tuple(walk(self.parts))
+        if not self._segments:
+            self._segments[:] = tuple(walk(self.parts))  # in one step: threads may share an article
+        return tuple(self._segments)
 
 
 def walk(parts: tuple[str | Segment, ...]) -> Iterator[Segment]:
     """Yield the segments in ``parts``, each followed by those within it."""
     for part in parts:
-        if isinstance(part, Segment):
+        if not isinstance(part, str):
             yield part
-            yield from walk(part.parts)
+            if len(part.parts) != 1 or not isinstance(part.parts[0], str):
+                yield from walk(part.parts)
 
 
 class State(StrEnum):

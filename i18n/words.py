@@ -12,4 +12,4 @@ _WORD = re.compile(
 
 def count(text: str) -> int:
     """How many words ``text`` has: runs of letters and digits, each CJK character for itself."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))

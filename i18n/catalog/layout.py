@@ -21,6 +21,8 @@ _PREFIX = r"(?:#~ |#\| |#~\| )?"
 _BROKEN = re.compile(rf'^{_PREFIX}"([^\n]{{30,}})"\r?\n(?={_PREFIX}")', re.MULTILINE)
 _LONG = re.compile(r'^(?:#~ )?(?:msgid |msgstr )?"[^\n"]{30,} [^\n]{60,}"\r?$', re.MULTILINE)
 _REFERENCES = re.compile(r"(?:^#:[^\n]*\n)(?:^#:[^\n]*\n)+", re.MULTILINE)
+_SPACE = re.compile(r"\s")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _NARROW = re.compile("[\x00-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff]*")
 """Text in which every character takes one column: Latin letters, general punctuation, arrows."""
 _ENOUGH = 10
@@ -30,10 +32,10 @@ _WIDTH = 79
 
 def strings(keyword: str, text: str, *, prefix: str = "", width: int) -> Iterator[str]:
     r"""The lines of one field: ``msgid "..."``, broken after ``\n`` and, with a ``width``, between words."""
-    pieces = [escape(piece) for piece in re.split(r"(?<=\n)", text) if piece]
     head = f"{prefix}{keyword} "
-    if len(pieces) <= 1:
-        body = pieces[0] if pieces else ""
+    pieces = [escape(piece) for piece in _LINE.findall(text)] if "\n" in text else [escape(text)]
+    if len(pieces) == 1:
+        body = pieces[0]
         if not width or columns(head) + columns(body) + 2 <= width:
             yield f'{head}"{body}"'
             return
@@ -72,7 +74,7 @@ def _chunks(text: str) -> list[str]:
 
 def columns(text: str) -> int:
     """How many columns a terminal shows ``text`` in."""
-    return len(text) if _NARROW.fullmatch(text) else sum(map(_columns, text))
+    return len(text) if text.isascii() or _NARROW.fullmatch(text) else sum(map(_columns, text))
 
 
 @lru_cache(maxsize=4096)
@@ -85,6 +87,9 @@ def _columns(character: str) -> int:
 def references(locations: Iterable[Location], style: Style) -> Iterator[str]:
     """The ``#:`` lines of ``locations``."""
     words = [reference(location) for location in locations]
+    if len(words) == 1:
+        yield f"#: {words[0]}"
+        return
     if style.one_reference_a_line:
         yield from (f"#: {word}" for word in words)
         return
@@ -101,7 +106,7 @@ def references(locations: Iterable[Location], style: Style) -> Iterator[str]:
 def reference(location: Location) -> str:
     """One place as gettext writes it; a path with white space stands between isolates."""
     path = location.path
-    if re.search(r"\s", path) or not path:
+    if not path or _SPACE.search(path):
         path = f"\u2068{path}\u2069"
     return f"{path}:{location.line}" if location.line else path
 

@@ -53,7 +53,7 @@ def _pieces(catalog: Catalog) -> Iterator[str]:
     style, snapshot = catalog.style, catalog.snapshot
     yield header_text(catalog)
     if snapshot is None:
-        yield from (_framed(entry(unit, style), style) for unit in catalog.units)
+        yield from _fresh(catalog.units, style)
         return
     known = snapshot.entries
     for unit in catalog.units:
@@ -63,6 +63,20 @@ def _pieces(catalog: Catalog) -> Iterator[str]:
         else:
             yield raw(unit, style, found)
     yield snapshot.tail
+
+
+_written: tuple[tuple[Unit, ...], Style, list[str]] = (), Style(), []
+"""The new entries that were laid out last, and their text; one value, so that threads see it whole."""
+
+
+def _fresh(units: tuple[Unit, ...], style: Style) -> list[str]:
+    """New entries as text. A template's new catalogs have the very same, so the last are remembered."""
+    global _written
+    known, its_style, texts = _written
+    if known is not units or its_style != style:
+        texts = [_framed(entry(unit, style), style) for unit in units]
+        _written = units, style, texts
+    return texts
 
 
 def raw(unit: Unit, style: Style, old: tuple[Unit, str]) -> str:
