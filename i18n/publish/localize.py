@@ -160,7 +160,7 @@ def _choose(work: Localization, named: Named, layout: Layout, policy: Policy) ->
     tongues: dict[str, str] = {}
     found: list[Diagnostic] = []
     for segment, id_ in named:
-        text = _text(segment, own.get(id_), reviewed_only, found)
+        text = _text(segment, own.get(id_), reviewed_only, found, pseudo=work.locale in locales.PSEUDO)
         locale = work.locale
         for parent, catalog in parents if not text else ():
             text = _text(segment, catalog.get(*id_), reviewed_only, found)
@@ -199,10 +199,12 @@ def _parents(work: Localization, layout: Layout) -> Iterable[tuple[str, Catalog]
             yield locale, catalogs.load(path, locale)
 
 
-def _text(segment: Segment, unit: Unit | None, reviewed_only: bool, found: list[Diagnostic]) -> str:
+def _text(
+    segment: Segment, unit: Unit | None, reviewed_only: bool, found: list[Diagnostic], *, pseudo: bool = False
+) -> str:
     if unit is None or not project.usable(unit, reviewed_only=reviewed_only):
         return ""
-    why = refuse.reason(segment, unit.target)
+    why = refuse.reason(segment, unit.target, pseudo=pseudo)
     if why is None:
         return unit.target
     place = segment.location

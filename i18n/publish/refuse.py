@@ -19,17 +19,20 @@ TIMES = 20
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _OVERRIDES = re.compile("[\u202d\u202e]")
-_DIRECTIONS = re.compile("[\u202a\u202b\u202c\u2066-\u2069]")
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
-def reason(segment: Segment, target: str) -> tuple[str, str] | None:
-    """Why ``target`` may not stand for ``segment``, as a code and a sentence; ``None`` when it may."""
+def reason(segment: Segment, target: str, *, pseudo: bool = False) -> tuple[str, str] | None:
+    """Why ``target`` may not stand for ``segment``, as a code and a sentence; ``None`` when it may.
+
+    With ``pseudo`` the page is in a pseudo-locale, whose texts are turned round to show what that does.
+    """
     if match := _CONTROLS.search(target):
         return "unwritable-character", _("the translation has the control character U+{code:04X}").format(
             code=ord(match[0])
         )
     source = segment.text
-    if match := _OVERRIDES.search(target):
+    if not pseudo and (match := _OVERRIDES.search(target)):
         if match[0] not in source:
             return "bidi-override", _("the translation turns the direction of text round with U+{code:04X}").format(
                 code=ord(match[0])
@@ -48,7 +51,7 @@ def _closed(text: str) -> bool:
     open_: list[str] = []
     for match in _DIRECTIONS.finditer(text):
         char = match[0]
-        if char in "\u202a\u202b":
+        if char in "\u202a\u202b\u202d\u202e":
             open_.append("\u202c")
         elif char in "\u2066\u2067\u2068":
             open_.append("\u2069")
