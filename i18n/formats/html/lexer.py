@@ -13,7 +13,7 @@ from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
-from i18n.formats.html.elements import BLOCKS, ESCAPABLE_RAW_TEXT, INTEGRATION, LEAVES_FOREIGN, RAW_TEXT
+from i18n.formats.html.elements import BLOCKS, ESCAPABLE_RAW_TEXT, FORMATTING, INTEGRATION, LEAVES_FOREIGN, RAW_TEXT
 
 
 class Type(Enum):
@@ -83,15 +83,20 @@ def lex(text: str) -> Iterator[Token]:
     """Cut ``text`` into tokens: the first starts at 0, each starts where the last ended."""
     position, size = 0, len(text)
     foreign = _Foreign()
-    while match := _MARKUP.search(text, position):
+    search, new, plain, start_tag, end_tag = _MARKUP.search, tuple.__new__, Type.TEXT, Type.START, Type.END
+    while match := search(text, position):
         start, end = match.span()
         if start > position:
-            yield Token(Type.TEXT, position, start, "")
+            yield new(Token, (plain, position, start, "", False))
         position = end
-        if match[3] is None:
+        slash, name, closed = match.groups()
+        if closed is None:
             token = _other(text, match, foreign)
             position = token.end
             yield token
+            continue
+        if name in _ORDINARY and not foreign.open:  # nearly always, so this goes the short way
+            yield new(Token, (end_tag if slash else start_tag, start, end, name, False))
             continue
         token = foreign.tag(text, match)
         yield token
@@ -108,6 +113,9 @@ _CONTENT = {
     **dict.fromkeys(ESCAPABLE_RAW_TEXT, Type.TEXT),
     "plaintext": Type.RAW,
 }
+
+_ORDINARY = frozenset((BLOCKS | FORMATTING | {"span", "br", "img", "dfn", "cite", "var"}) - {*_CONTENT, *INTEGRATION})
+"""Elements that HTML's tokenizer does nothing of its own for, outside SVG and MathML."""
 
 
 def _other(text: str, match: re.Match[str], foreign: _Foreign) -> Token:
@@ -183,21 +191,22 @@ class _Foreign:
     """How deep they are followed; no drawing nests so deep."""
 
     def __init__(self) -> None:
-        self._open: list[str] = []
+        self.open: list[str] = []
+        """The open elements that matter for it, outermost first."""
 
     @property
     def inside(self) -> bool:
         """Whether the innermost element is one of SVG or MathML, and none that contains HTML."""
-        return bool(self._open) and self._open[-1] in INTEGRATION
+        return bool(self.open) and self.open[-1] in INTEGRATION
 
     def tag(self, text: str, match: re.Match[str]) -> Token:
         """The token of a tag, under its full name."""
         start, end = match.span()
         name = _lower(match[2])
-        if not self._open and name not in INTEGRATION:  # nearly always
+        if not self.open and name not in INTEGRATION:
             return Token(Type.END if match[1] else Type.START, start, end, name)
         if match[1]:
-            return Token(Type.END, start, end, self._close(name) if self._open else name)
+            return Token(Type.END, start, end, self._close(name) if self.open else name)
         return self._start(start, end, name, empty=_is_empty(text, match.end(2), end))
 
     def _start(self, start: int, end: int, name: str, *, empty: bool) -> Token:
@@ -210,7 +219,7 @@ class _Foreign:
         if name in LEAVES_FOREIGN:
             self._leave()
             return Token(Type.START, start, end, name)
-        space = self._open[-1]
+        space = self.open[-1]
         full = f"{space}:{name}"
         if not empty and name == space:
             self._push(name)
@@ -219,19 +228,19 @@ class _Foreign:
         return Token(Type.START, start, end, full, empty)
 
     def _push(self, name: str) -> None:
-        if len(self._open) < self.DEEPEST:
-            self._open.append(name)
+        if len(self.open) < self.DEEPEST:
+            self.open.append(name)
 
     def _close(self, name: str) -> str:
-        if not self.inside and name in self._open:
-            while self._open[-1] != name:
-                self._open.pop()
-        top = self._open[-1]
+        if not self.inside and name in self.open:
+            while self.open[-1] != name:
+                self.open.pop()
+        top = self.open[-1]
         if not self.inside:
-            return self._open.pop() if top.partition(":")[2] == name else name
+            return self.open.pop() if top.partition(":")[2] == name else name
         if name == top:
-            self._open.pop()
-            return f"{top}:{top}" if self.inside and self._open[-1] == top else top
+            self.open.pop()
+            return f"{top}:{top}" if self.inside and self.open[-1] == top else top
         if name in LEAVES_FOREIGN or (name in BLOCKS and name not in INTEGRATION[top]):
             self._leave()
             return name
@@ -239,4 +248,4 @@ class _Foreign:
 
     def _leave(self) -> None:
         while self.inside:
-            self._open.pop()
+            self.open.pop()

@@ -178,11 +178,13 @@ class Reader:
         if name == "br":
             self._add(Item(Role.SINGLE, token.start, token.end, name))
             return
-        place = self._stack.ended(name)
-        if place < len(self._stack):
-            if place + 1 < len(self._stack):
+        stack = self._stack
+        size = len(stack)
+        place = size - 1 if stack.top.name == name else stack.ended(name)
+        if place < size:
+            if place + 1 < size:
                 self._close_down_to(place + 1, token.start)
-            entry = self._stack.pop()
+            entry = stack.pop()
             if entry.contained:
                 self._finish(entry, token.end, closed=True)
             elif entry.breaks:

@@ -15,6 +15,8 @@ from i18n.formats.html.elements import BLOCKS, CLOSES_P, FORMATTING, LEFT_OUT_EN
 from i18n.model import Kind
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_FOREIGN = frozenset(("svg", "math"))
+_COUNTED = frozenset(BLOCKS) | frozenset(SCOPE) | _FOREIGN
 _ENDS_SOMETHING = _HEADINGS | CLOSES_P | LEFT_OUT_END.keys()
 
 
@@ -85,11 +87,13 @@ class Stack:
         self._starts.append(start)
         self._entries.append(entry)
         self._places[entry.name].append(place)
+        if entry.name not in _COUNTED:
+            return
         if entry.name in BLOCKS:
             self._blocks.append(place)
         if entry.name in SCOPE:
             self._scopes.append(place)
-        if entry.name in ("svg", "math"):
+        if entry.name in _FOREIGN:
             self._foreign.append(place)
 
     def pop(self) -> Entry:
@@ -97,9 +101,13 @@ class Stack:
         entry = self._entries.pop()
         self._starts.pop()
         place = len(self._entries)
-        for places in (self._places[entry.name], self._blocks, self._scopes, self._foreign):
-            if places and places[-1] == place:
-                places.pop()
+        places = self._places[entry.name]
+        if places and places[-1] == place:
+            places.pop()
+        if entry.name in _COUNTED:
+            for places in (self._blocks, self._scopes, self._foreign):
+                if places and places[-1] == place:
+                    places.pop()
         return entry
 
     def started(self, name: str) -> int:
