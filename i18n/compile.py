@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from typing import Protocol, runtime_checkable
 
 from i18n import formats, inline
-from i18n.checks import html
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.errors import LingopressError
 from i18n.formats import Format
@@ -96,6 +95,8 @@ def _usable(article: Article, targets: Mapping[str, str], found: list[Diagnostic
                 _kept(segment, error.code, _("the translation cannot be used: {message}").format(message=error.message))
             )
             continue
+        from i18n.checks import html  # the checks are many, and extraction needs none
+
         if refused := html.refused(segment.text, target):
             reason = _("the translation is not published: {message}").format(message=refused[1])
             found.append(_kept(segment, refused[0], reason))
