@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 DEFAULT_PLURALS = "nplurals=2; plural=(n != 1);"
 """The rule of most languages; for those that have none in CLDR or gettext."""
 
+_PLURALS = {
+    "ar": (6, "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5)"),
+}
+"""GNU gettext's formula where Babel has another: it has the last two Arabic forms the other way round."""
+
 PSEUDO = ("en_XA", "ar_XB")
 """Locales nobody speaks, made by the ``pseudo`` engine: accents, and right to left."""
 
@@ -130,9 +135,10 @@ def plural_forms(locale: str) -> str:
     from babel.messages.plurals import PLURALS
     from babel.plural import to_gettext
 
+    usual = {**PLURALS, **_PLURALS}
     for candidate in _candidates(_parts(locale)):
-        if candidate in PLURALS:
-            count, formula = PLURALS[candidate]
+        if candidate in usual:
+            count, formula = usual[candidate]
             return f"nplurals={count}; plural={formula};"
     rule = _data(locale, default="").plural_form if _has_data(locale) else None
     if rule is None or "e" in _operands(rule):  # gettext counts with n alone; CLDR's e is that of 1e6

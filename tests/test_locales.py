@@ -183,12 +183,16 @@ def test_same_language(one, other, same):
     assert locales.same_language(other, one) is same
 
 
+_ARABIC = "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5"
+
+
 @pytest.mark.parametrize(
     ("name", "header"),
     [
         ("pt_BR", "nplurals=2; plural=(n > 1);"),
         ("pt_PT", "nplurals=2; plural=(n != 1);"),
         ("ja", "nplurals=1; plural=0;"),
+        ("ar_EG", f"nplurals=6; plural=({_ARABIC});"),
         ("id", "nplurals=1; plural=(0);"),
         ("zh_Hant", "nplurals=1; plural=0;"),
         ("en_XA", "nplurals=2; plural=(n != 1);"),
