@@ -88,11 +88,23 @@ def test_open_only_leaves_out_what_is_accepted(run):
     assert [one["entries"] for one in json.loads(out)] == [1]
 
 
-def test_json_has_every_entry(run):
-    run("export")
-    _, out, _ = run("import-xliff", "exchange/pt_BR/news/story.xlf", "--json")
-    (one,) = json.loads(out)["catalogs"]
+def keys(document: object) -> set[str]:
+    """Every key in a JSON document."""
+    if isinstance(document, list):
+        return set().union(*map(keys, document))
+    if isinstance(document, dict):
+        return set(document).union(*map(keys, document.values()))
+    return set()
+
+
+def test_json_has_every_entry_and_only_documented_keys(run):
+    documented = Path(__file__).parents[2].joinpath("docs/json.md").read_text("utf-8")
+    _, exported, _ = run("export", "--json")
+    _, imported, _ = run("import-xliff", "exchange/pt_BR/news/story.xlf", "--json")
+    (one,) = json.loads(imported)["catalogs"]
     assert one["counts"]["unchanged"] == len(one["entries"]) == 2
+    for key in keys(json.loads(exported)) | keys(json.loads(imported)):
+        assert f"`{key}`" in documented or f".{key}`" in documented, key
 
 
 @pytest.mark.parametrize(
