@@ -12,6 +12,7 @@ about are on an idle machine.
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import re
 import resource
@@ -51,11 +52,13 @@ def run(units: int, lookups: int, folder: Path) -> None:
         with Memory.open(path) as memory:
             start, cpu = time.perf_counter(), time.process_time()
             done = memory.import_tmx(file)
-            taken, busy = time.perf_counter() - start, time.process_time() - cpu
+            taken, writing = time.perf_counter() - start, time.process_time() - cpu
+            reading = sum(os.times()[2:4])
         print(f"import  {done.units / taken:.0f} units/s, {taken:.1f} s on the clock")
-        print(
-            f"        {done.units / busy:.0f} units/s, {busy:.1f} s of processor time, peak {peak():.0f} MB", flush=True
-        )
+        print(f"        {writing:.1f} s of processor time to write, {reading:.1f} s to read ahead of it")
+        print(f"        {done.units / max(writing, reading):.0f} units/s on two idle cores, as these say")
+        print(f"        {done.units / (writing + reading):.0f} units/s of all processor time")
+        print(f"        peak {peak():.0f} MB to write, {peak(of_readers=True):.0f} MB to read", flush=True)
     print(f"on disk {path.stat().st_size / 1e6:.0f} MB")
     known = sample(units, lookups)
     chance = random.Random(2)
@@ -145,8 +148,9 @@ def sample(units: int, count: int) -> list[str]:
     return [text for at, text in enumerate(variants(units)) if at in wanted]
 
 
-def peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def peak(*, of_readers: bool = False) -> float:
+    who = resource.RUSAGE_CHILDREN if of_readers else resource.RUSAGE_SELF
+    return resource.getrusage(who).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

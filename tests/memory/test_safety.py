@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from i18n.errors import LingopressError, OutputError
-from translate.memory import Entry, Imported, Memory, MemoryFailed, TmxError, schema, store, tmx
+from translate.memory import Entry, Imported, Memory, MemoryFailed, TmxError, ahead, schema, store, tmx
+from translate.memory.prepare import Row, batches
 
 
 def write_tmx(path: Path, count: int) -> Path:
@@ -24,7 +27,7 @@ def write_tmx(path: Path, count: int) -> Path:
 IMPORT = """
 import sys
 from pathlib import Path
-from translate.memory import Memory, store
+from translate.memory import Memory, ahead, prepare, store
 inserted = store._Writer.write
 def write(self, batch):
     count = inserted(self, batch)
@@ -32,19 +35,20 @@ def write(self, batch):
     sys.stdin.readline()
     return count
 store._Writer.write = write
-store.BATCH = 100
+prepare.BATCH = 100
+ahead.WORTH = int(sys.argv[3])
 with Memory.open(Path(sys.argv[1])) as memory:
     memory.import_tmx(Path(sys.argv[2]))
 """
 
 
-@pytest.fixture
-def importing(tmp_path):
-    """A process in the middle of an import; and its memory."""
+@pytest.fixture(params=[0, 1 << 40], ids=["read ahead", "alone"])
+def importing(tmp_path, request):
+    """A process in the middle of an import, with another that reads ahead or without; and its memory."""
     path = tmp_path / "m.sqlite"
     with Memory.open(path) as memory:
         memory.import_tmx(write_tmx(tmp_path / "before.tmx", 3))
-    command = [sys.executable, "-c", IMPORT, str(path), str(write_tmx(tmp_path / "a.tmx", 1000))]
+    command = [sys.executable, "-c", IMPORT, str(path), str(write_tmx(tmp_path / "a.tmx", 1000)), str(request.param)]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdin is not None
@@ -69,6 +73,84 @@ def test_a_killed_import_leaves_the_memory_as_it_was(importing, tmp_path):
         assert memory.import_tmx(tmp_path / "a.tmx") == Imported(1000, 0)
         assert memory.lookup("Sentence number 7 of many.", "en", "pt_BR")[0].exact
         assert memory._connection.execute("pragma integrity_check").fetchall() == [("ok",)]
+
+
+def test_who_reads_ahead_ends_with_the_writer(importing):
+    process, _ = importing
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    if not children.exists():
+        pytest.skip("this system does not list a process's children")
+    readers = children.read_text().split()
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    end = time.monotonic() + 20
+    while any(Path(f"/proc/{pid}/cmdline").exists() and _is_alive(pid) for pid in readers):
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def _is_alive(pid: str) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.fixture
+def reading_ahead(monkeypatch):
+    monkeypatch.setattr(ahead, "WORTH", 0)
+    monkeypatch.setattr(ahead.os, "cpu_count", lambda: 2)
+    started = []
+    start = multiprocessing.Process.start
+    monkeypatch.setattr(multiprocessing.Process, "start", lambda self: (started.append(self), start(self))[1])
+    return started
+
+
+def test_reading_ahead_gives_what_reading_alone_gives(tmp_path, reading_ahead, monkeypatch):
+    monkeypatch.setattr("translate.memory.prepare.BATCH", 7)
+    file = write_tmx(tmp_path / "a.tmx", 100)
+    file.write_text(file.read_text("utf-8").replace("Frase 5.", " ").replace("number 6 ", "number 7 "), "utf-8")
+    both = []
+    for worth in (0, 1 << 40):
+        monkeypatch.setattr(ahead, "WORTH", worth)
+        with Memory.open(tmp_path / f"{worth}.sqlite") as memory:
+            done = memory.import_tmx(file)
+            both.append((done, memory.stats().sources, list(store.entries(memory._connection))))
+    assert both[0] == both[1]
+    assert both[0][0] == Imported(99, 1)
+    assert len(reading_ahead) == 1
+
+
+def test_what_goes_wrong_ahead_is_told_and_nothing_is_imported(tmp_path, reading_ahead):
+    bad = write_tmx(tmp_path / "a.tmx", 10)
+    bad.write_bytes(bad.read_bytes().replace(b"</body>", b"</tu>"))
+    with Memory.open(tmp_path / "m.sqlite") as memory:
+        with pytest.raises(TmxError, match="nothing was imported") as caught:
+            memory.import_tmx(bad)
+        assert caught.value.where.startswith(f"{bad}:")
+        assert memory.is_empty
+    assert len(reading_ahead) == 1
+
+
+def test_a_reader_that_is_killed_is_told_and_nothing_is_imported(tmp_path, reading_ahead, monkeypatch):
+    monkeypatch.setattr(ahead, "_here", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    with Memory.open(tmp_path / "m.sqlite") as memory:
+        with pytest.raises(MemoryFailed, match="the process that read it was ended"):
+            memory.import_tmx(write_tmx(tmp_path / "a.tmx", 10))
+        assert memory.is_empty
+
+
+def test_no_process_is_started_beside_threads(tmp_path, reading_ahead):
+    stop = threading.Event()
+    thread = threading.Thread(target=stop.wait)
+    thread.start()
+    try:
+        with Memory.open(tmp_path / "m.sqlite") as memory:
+            assert memory.import_tmx(write_tmx(tmp_path / "a.tmx", 10)).units == 10
+    finally:
+        stop.set()
+        thread.join()
+    assert not reading_ahead
 
 
 def test_reading_goes_on_while_another_process_writes(importing, monkeypatch):
@@ -177,9 +259,9 @@ def test_a_place_that_cannot_be_written(tmp_path):
 
 
 def test_no_lone_surrogate_gets_in(tmp_path, memory):
-    rows = [store.Row(Entry("a\ud800", "b", "en", "pt")), store.Row(Entry("a", "\ud800", "en", "pt"))]
-    rows.append(store.Row(Entry("  ", "b", "en", "pt")))
-    assert store.replace_place(memory._connection, "tmx:x", rows, digest=b"") == 0
+    rows = [Row(Entry("a\ud800", "b", "en", "pt")), Row(Entry("a", "\ud800", "en", "pt"))]
+    rows.append(Row(Entry("  ", "b", "en", "pt")))
+    assert store.replace_place(memory._connection, "tmx:x", batches(rows), digest=b"") == 0
 
 
 def test_two_that_make_the_memory_at_once_wait_for_each_other(tmp_path):

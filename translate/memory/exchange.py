@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from i18n import locales
-from translate.memory import schema, store, tmx
+from translate.memory import ahead, schema, store, tmx
 from translate.memory.feed import CATALOG, origin
 from translate.memory.model import Entry, Imported, Stats
+from translate.memory.prepare import batches, language
 from translate.memory.sentences import rows
-from translate.memory.store import language
 
 TMX = "tmx:"
 """What the origin of imported units starts with; the file's path follows."""
@@ -20,26 +20,10 @@ TMX = "tmx:"
 
 def import_tmx(connection: sqlite3.Connection, base: Path, path: Path) -> Imported:
     """Store the units of a TMX file in the place of those it gave before."""
-    counted = _Counted()
+    count = ahead.Count()
     name = TMX + origin(path, base)
-    stored = store.replace_place(connection, name, rows(counted.entries(path)), digest=b"")
-    return Imported(stored, counted.skipped + counted.read - stored)
-
-
-class _Counted:
-    """Reads a TMX file and counts."""
-
-    def __init__(self) -> None:
-        self.read = 0
-        self.skipped = 0
-
-    def entries(self, path: Path) -> Iterator[Entry]:
-        for entry in tmx.read(path, skip=self._skip):
-            self.read += 1
-            yield entry
-
-    def _skip(self, _: str) -> None:
-        self.skipped += 1
+    stored = store.replace_place(connection, name, ahead.read(path, count), digest=b"")
+    return Imported(stored, count.skipped + count.read - stored)
 
 
 def export_tmx(connection: sqlite3.Connection, path: Path, source: str, targets: Sequence[str]) -> int:
@@ -87,7 +71,7 @@ def renew(path: Path) -> tuple[sqlite3.Connection, Path]:
     connection.execute("begin immediate")
     with connection:
         for name, entries in found.items():
-            store.replace_place(connection, name, rows(entries), digest=b"")
+            store.replace_place(connection, name, batches(rows(entries)), digest=b"")
     return connection, broken
 
 

@@ -18,6 +18,7 @@ from i18n.model import Unit
 from i18n.ui import _
 from translate.memory import store
 from translate.memory.model import NOWHERE, Entry, Refreshed, contexts
+from translate.memory.prepare import batches
 from translate.memory.sentences import rows
 
 CATALOG = "catalog:"
@@ -74,7 +75,7 @@ def feed(connection: sqlite3.Connection, base: Path, given: Iterable[tuple[str, 
         content = catalog.snapshot.digest if catalog.snapshot else b""
         if content and name in known and known[name].digest == content:
             continue
-        found = rows(entries(catalog, article, source_locale))
+        found = batches(rows(entries(catalog, article, source_locale)))
         store.replace_place(connection, name, found, digest=content)
         count += 1
     return count
@@ -134,7 +135,7 @@ def _take(connection: sqlite3.Connection, file: _File, known: _Known | None) -> 
         connection.execute("update places set size = ?, mtime = ? where id = ?", (stat.st_size, mtime, known.place))
         return None
     catalog = catalogs.load(file.path, file.locale)
-    found = rows(entries(catalog, file.article, source_locale(catalog)))
+    found = batches(rows(entries(catalog, file.article, source_locale(catalog))))
     content = catalog.snapshot.digest if catalog.snapshot else digest
     return store.replace_place(connection, file.origin, found, digest=content, size=stat.st_size, mtime=mtime)
 

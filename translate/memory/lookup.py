@@ -12,7 +12,8 @@ from translate.memory.adapt import adapt
 from translate.memory.index import candidates
 from translate.memory.match import WRONG_NUMBER, Similarity
 from translate.memory.model import EXACT, NEARLY, Context, Match
-from translate.memory.store import language, marks
+from translate.memory.prepare import language
+from translate.memory.store import marks
 from translate.memory.tokens import digest_normalized, is_storable, normalized
 
 SENTENCE = 0.98

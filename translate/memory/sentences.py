@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from i18n import inline
 from translate.memory.model import NOWHERE, Entry
-from translate.memory.store import Row
+from translate.memory.prepare import Row
 
 _STOP = re.compile(r"[.!?…։؟۔।॥።][^\w\s]*(?:</?[a-z]+[0-9]*/?>)*\s|[。！？｡．]")
 """What every text of several sentences has in it; most others are told by it at little cost."""

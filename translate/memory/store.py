@@ -6,49 +6,24 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import islice
 from typing import TypeVar
 
-from i18n import locales
 from translate.memory.model import NOWHERE, Context, Entry
+from translate.memory.prepare import Batch, Text
 from translate.memory.schema import LENGTH_BITS, LONGEST
-from translate.memory.tokens import digest_normalized, is_storable, normalized, terms
-
-BATCH = 20_000
-"""Entries that are written together."""
+from translate.memory.tokens import terms
 
 _VARIABLES = 500
+_PART = 6
+"""Where the part stands in what is stored of a unit."""
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An entry with its place in the file it comes from."""
-
-    entry: Entry
-    """The entry."""
-
-    part: int = 0
-    """0 for a whole unit, else the number of the sentence in it, from 1."""
-
-
-@lru_cache(maxsize=1024)
-def language(locale: str) -> str:
-    """What sources are compared within: a language and its script. ``en_GB`` and ``en_US`` are one."""
-    return f"{locales.language(locale)}_{locales.script(locale)}"
-
-
-def add(connection: sqlite3.Connection, place: int, rows: Iterable[Row]) -> int:
-    """Store ``rows`` as units of ``place``; say how many whole ones. Texts that cannot be stored are left out."""
+def add(connection: sqlite3.Connection, place: int, batches: Iterable[Batch]) -> int:
+    """Store entries as units of ``place``; say how many whole ones."""
     writer = _Writer(connection, place)
-    iterator = iter(rows)
-    count = 0
-    while batch := list(islice(iterator, BATCH)):
-        count += writer.write(batch)
-    return count
+    return sum(map(writer.write, batches))
 
 
 class _Writer:
@@ -59,23 +34,18 @@ class _Writer:
         self.serial = (last >> LENGTH_BITS) + 1
         self.pairs = {(s, t): id_ for id_, s, t in connection.execute("select id, source, target from pairs")}
 
-    def write(self, batch: Sequence[Row]) -> int:
-        prepared = [
-            (normalized(row.entry.source), row)
-            for row in batch
-            if is_storable(row.entry.target) and is_storable(row.entry.source)
-        ]
-        keyed = [
-            ((language(row.entry.source_locale), text), digest_normalized(text), row) for text, row in prepared if text
-        ]
-        ids = self._known({number for _, number, _ in keyed})
-        self._add_sources({key: number for key, number, _ in keyed if key not in ids}, ids)
+    def write(self, batch: Batch) -> int:
+        ids = self._known({text[2] for text, _, _ in batch})
+        self._add_sources({text[:2]: text for text, _, _ in batch if text[:2] not in ids}, ids)
         self.connection.executemany(
             "insert into units (source, pair, place, target, before, after, msgctxt, kind, article, part, extra)"
             " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (self._unit(ids[key], key[1], row) for key, _, row in keyed),
+            [
+                (ids[text[:2]], self.pairs.get(pair) or self._pair(pair), self.place, *stored)
+                for text, pair, stored in batch
+            ],
         )
-        return sum(not row.part for *_, row in keyed)
+        return sum(not stored[_PART] for *_, stored in batch)
 
     def _known(self, digests: set[int]) -> dict[tuple[str, str], int]:
         found: dict[tuple[str, str], int] = {}
@@ -84,45 +54,22 @@ class _Writer:
             found.update(((name, text), id_) for id_, name, text in self.connection.execute(sql, chunk))
         return found
 
-    def _add_sources(self, new: dict[tuple[str, str], int], ids: dict[tuple[str, str], int]) -> None:
+    def _add_sources(self, new: dict[tuple[str, str], Text], ids: dict[tuple[str, str], int]) -> None:
         sources, index = [], []
-        counts: Counter[str] = Counter()
-        for key, number in new.items():
-            length, found = terms(key[1])
-            ids[key] = id_ = self.serial << LENGTH_BITS | min(length, LONGEST)
-            self.serial += 1
-            sources.append((id_, number, *key))
-            index.append((id_, " ".join(found)))
-            counts.update(found)
+        for serial, (key, (name, text, number, length, found)) in enumerate(new.items(), self.serial):
+            ids[key] = id_ = serial << LENGTH_BITS | min(length, LONGEST)
+            sources.append((id_, number, name, text))
+            index.append((id_, found))
+        self.serial += len(new)
         self.connection.executemany("insert into sources (id, digest, language, text) values (?, ?, ?, ?)", sources)
         self.connection.executemany("insert into found (rowid, terms) values (?, ?)", index)
-        _count(self.connection, counts, 1)
+        _count(self.connection, Counter(" ".join(found for _, found in index).split()), 1)
 
-    def _unit(self, source: int, text: str, row: Row) -> tuple[object, ...]:
-        entry, context = row.entry, row.entry.context
-        pair = self.pairs.get((entry.source_locale, entry.target_locale)) or self._pair(entry)
-        extra = _extra(entry, text)
-        place = (context.before, context.after, context.msgctxt, context.kind)
-        return (source, pair, self.place, entry.target, *place, entry.article, row.part, extra)
-
-    def _pair(self, entry: Entry) -> int:
-        key = entry.source_locale, entry.target_locale
+    def _pair(self, key: tuple[str, str]) -> int:
         id_ = self.connection.execute("insert into pairs (source, target) values (?, ?)", key).lastrowid
         assert id_ is not None
         self.pairs[key] = id_
         return id_
-
-
-def _extra(entry: Entry, text: str) -> str | None:
-    """What is kept for an export alone, as JSON."""
-    kept: dict[str, object] = {}
-    if entry.source != text:
-        kept["source"] = entry.source
-    if entry.notes:
-        kept["notes"] = entry.notes
-    if entry.props:
-        kept["props"] = entry.props
-    return json.dumps(kept, ensure_ascii=False) if kept else None
 
 
 def _count(connection: sqlite3.Connection, counts: Counter[str], sign: int) -> None:
@@ -134,9 +81,15 @@ def _count(connection: sqlite3.Connection, counts: Counter[str], sign: int) -> N
 
 
 def replace_place(
-    connection: sqlite3.Connection, origin: str, rows: Iterable[Row], *, digest: bytes, size: int = 0, mtime: int = 0
+    connection: sqlite3.Connection,
+    origin: str,
+    batches: Iterable[Batch],
+    *,
+    digest: bytes,
+    size: int = 0,
+    mtime: int = 0,
 ) -> int:
-    """Make ``rows`` all that the memory has of ``origin``; say how many whole units were stored."""
+    """Make ``batches`` all that the memory has of ``origin``; say how many whole units were stored."""
     old = place_id(connection, origin)
     if old is not None:
         connection.execute("update places set origin = '' where id = ?", (old,))
@@ -144,7 +97,7 @@ def replace_place(
         "insert into places (origin, digest, size, mtime) values (?, ?, ?, ?)", (origin, digest, size, mtime)
     ).lastrowid
     assert id_ is not None
-    count = add(connection, id_, rows)
+    count = add(connection, id_, batches)
     if old is not None:
         remove_place(connection, old)
     return count

@@ -72,7 +72,7 @@ def read(segment: Element, *, literal: bool) -> str:
     """
     if not len(segment):
         text = segment.text or ""
-        if not literal and inline.TAG.search(text) and fits(text, text):
+        if not literal and "<" in text and inline.TAG.search(text) and fits(text, text):
             return text
         return inline.escape(text)
     form = "".join(_Reader().content(segment))

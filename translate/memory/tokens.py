@@ -23,7 +23,6 @@ HOLDERS = re.compile(
     r"|(?<![\w%])%(?:\d+\$)?[-+#0]*\d*(?:\.\d+)?(?:hh|ll|[hlLzjt])?[diouxXeEfFgGcrsaA](?!\w)"
     r"|(?<!\w)\$[A-Za-z_]\w*"
 )
-_MAY_HOLD = re.compile(r"[{%$@]|://")
 
 # Scripts that put no space between words; each character is a word: Thai, Lao, Myanmar, Khmer, kana, Han.
 _UNSPACED = (
@@ -83,7 +82,7 @@ def words(form: str) -> list[str]:
     :data:`NUMBER` stands for every number, :data:`HOLDER` for every placeholder.
     """
     text = plain(form)
-    if _MAY_HOLD.search(text):
+    if "{" in text or "%" in text or "$" in text or "@" in text or "://" in text:  # quicker than a pattern
         text = HOLDERS.sub(f" {HOLDER} ", text)
     return _ascii_words(text) if text.isascii() else _words(text)
 
