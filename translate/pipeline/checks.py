@@ -209,10 +209,11 @@ LOST = 0.35
 def dropped(given: Input, rendering: Rendering, context: Context) -> list[Fault]:
     """Content words in a row that no word of the translation came from: a clause.
 
-    Two may be said in one word (``a great deal``), which only costs confidence.
+    Two may be said in one word (``a great deal``, ``town hall``), which only costs confidence.
     """
     gap = coverage.gap(given.source, rendering, function_words(context.source))
-    fatal = gap.words >= CLAUSE or (gap.reached < 1 - LOST and gap.content > CLAUSE)
+    scattered = gap.reached < 1 - LOST and round(gap.content * (1 - gap.reached)) >= CLAUSE
+    fatal = gap.words >= CLAUSE or scattered
     if gap.words < CLAUSE - 1 and not fatal:
         return []
     words = given.source[gap.span.start : gap.span.end]

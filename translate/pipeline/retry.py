@@ -101,18 +101,24 @@ def _best(
     context: Context,
 ) -> Outcome:
     best = outcome
-    for option in options:
+    for option in (one for one in options if not one.in_pieces):
         if best.cost < RETRY_FROM:
             return best
-        if option.cut and best.cost < FATAL:
-            continue
-        tried = _assembled(given, option, answers, context)
-        best = tried if tried.cost < best.cost - 0.05 else best
+        best = _better(best, _assembled(given, option, answers, context))
     if best.cost >= FATAL:
         for answer in alternatives(engine, given, context.source, context.target):
-            tried = judge(given, Rendering(answer.text, answer.alignment, answer.score), context)
-            best = tried if tried.cost < best.cost - 0.05 else best
+            best = _better(best, judge(given, Rendering(answer.text, answer.alignment, answer.score), context))
+    for option in (one for one in options if one.in_pieces):
+        if best.cost < RETRY_FROM:
+            return best
+        if best.cost >= FATAL or not option.cut:
+            best = _better(best, _assembled(given, option, answers, context))
     return best
+
+
+def _better(best: Outcome, tried: Outcome) -> Outcome:
+    """The one with clearly less wrong; the first of equals."""
+    return tried if tried.cost < best.cost - 0.05 else best
 
 
 def _assembled(given: Input, option: Candidate, answers: Mapping[str, Rendering], context: Context) -> Outcome:
@@ -139,6 +145,11 @@ class Candidate:
 
     cut: bool = False
     """Whether the sentence is cut at its clauses."""
+
+    @property
+    def in_pieces(self) -> bool:
+        """Whether its pieces are translated each for itself."""
+        return len(self.parts) > 1
 
 
 def _lost(given: Input, outcome: Outcome) -> frozenset[str]:
