@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from i18n.diagnostics import Diagnostic
@@ -244,6 +245,18 @@ class Review:
 
     date: str
     """The day, ISO 8601: ``2026-11-24``."""
+
+    def __post_init__(self) -> None:
+        if not self.is_day(self.date):
+            raise ValueError(f"{self.date!r} is not a day as 2026-11-24 is")
+
+    @staticmethod
+    def is_day(text: str) -> bool:
+        """Whether ``text`` is a day of the calendar, as ``2026-11-24`` is."""
+        try:
+            return date.fromisoformat(text).isoformat() == text
+        except ValueError:
+            return False
 
 
 @dataclass(frozen=True, slots=True)

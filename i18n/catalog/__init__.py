@@ -12,8 +12,9 @@ a text that a person wrote; no text of a machine passes for reviewed.
 
 from i18n.catalog.edit import edit
 from i18n.catalog.model import Catalog, Counts, Style, Update
-from i18n.catalog.origin import accept, is_person, needs_work, propose
+from i18n.catalog.origin import is_person, propose
 from i18n.catalog.read import load, loads
+from i18n.catalog.review import accept, needs_work, standing
 from i18n.catalog.save import save
 from i18n.catalog.template import new, renew, template
 from i18n.catalog.update import update
@@ -35,6 +36,7 @@ __all__ = [
     "propose",
     "renew",
     "save",
+    "standing",
     "template",
     "update",
 ]

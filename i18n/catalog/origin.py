@@ -4,13 +4,11 @@
 
     # machine: argos en→pt 1.0, confidence 0.83 [1a2b3c]
     # memory: japan-nato 100% [1a2b3c]
-    # translated: Maria Silva 2026-11-24 [1a2b3c]
-    # approved: Maria Silva 2026-11-24 [1a2b3c]
     # approved before the source changed [1a2b3c]
 
 The bracket is a checksum of the text the line speaks of. A text that does not fit it was touched
-by a person, and a person's text is never overwritten. So is text whose line lacks it. A line of
-review whose checksum does not fit says nothing: the source or the text has changed since.
+by a person, and a person's text is never overwritten. So is text whose line lacks it.
+:mod:`i18n.catalog.review` has the lines that tell who accepted a text.
 """
 
 from __future__ import annotations
@@ -20,7 +18,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from i18n.model import Origin, OriginKind, Review, State, Unit
+from i18n.model import Origin, OriginKind, State, Unit
 
 _MACHINE = re.compile(
     r"machine: (?P<name>\S.*?)(?: (?P<version>v?[0-9]\S*?))?(?:, confidence (?P<score>[01]\.[0-9]{2}))?"
@@ -28,9 +26,11 @@ _MACHINE = re.compile(
 )
 _MEMORY = re.compile(r"memory: (?P<name>\S.*?)(?: (?P<score>[0-9]{1,3})%)? \[(?P<sum>[0-9a-f]{6})\]")
 _APPROVED = re.compile(r"approved before the source changed \[(?P<sum>[0-9a-f]{6})\]")
-_REVIEW = re.compile(
+REVIEW = re.compile(
     r"(?P<state>translated|approved): (?P<name>\S.*?) (?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2}) \[(?P<sum>[0-9a-f]{6})\]"
 )
+"""The line that tells who accepted a text, and when."""
+
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 
 
@@ -85,73 +85,6 @@ def is_person(unit: Unit) -> bool:
     return has_text and (unit.state.accepted or unit.origin.kind is OriginKind.HUMAN)
 
 
-def accept(unit: Unit, target: str = "", *, by: str = "", on: str = "", approved: bool = False) -> Unit:
-    """The unit with a text that a person accepts, or approves: its own, or ``target`` in its place.
-
-    ``by`` names the reviewer and ``on`` the day (ISO 8601); without ``by`` the file says that it is
-    translated, as a PO editor does that takes ``fuzzy`` away, and approval, which needs a name, is not kept.
-    The origin stays where the text is the machine's own. A unit without any text, one that is obsolete and one with
-    plural forms come back as they are.
-    """
-    target = mended(target, unit.source) or unit.target
-    if not target or unit.obsolete or unit.source_plural:
-        return unit
-    name = " ".join(one_line(by).split())
-    return replace(
-        unit,
-        target=target,
-        state=State.APPROVED if approved and name else State.TRANSLATED,
-        origin=unit.origin if target == unit.target else Origin(),
-        review=Review(name, on) if name else None,
-        comments=without_marks(unit.comments),
-        previous_source="",
-        previous_context="",
-        previous_plural="",
-    )
-
-
-def needs_work(unit: Unit, target: str = "") -> Unit:
-    """The unit with a person's text that is not accepted: its own, or ``target`` in its place.
-
-    From now on the text counts as a person's, also where a machine wrote it.
-    """
-    target = mended(target, unit.source) or unit.target
-    if not target or unit.obsolete or unit.source_plural:
-        return unit
-    return replace(unit, target=target, state=State.NEEDS_WORK, origin=Origin(), review=None)
-
-
-def review_line(unit: Unit) -> str:
-    """The comment that tells who accepted the unit's translation; empty when nobody says."""
-    if unit.review is None or not unit.state.accepted:
-        return ""
-    name = " ".join(one_line(unit.review.name).split())
-    return f"{unit.state}: {name} {unit.review.date} [{_checksum_of(unit)}]" if name else ""
-
-
-def reviewed(unit: Unit) -> Unit:
-    """The unit with the line of review among its comments, if there is one that fits, as its state and review."""
-    if unit.state is not State.TRANSLATED or unit.review is not None:
-        return unit
-    for index in reversed(range(len(unit.comments))):
-        match = _REVIEW.fullmatch(unit.comments[index])
-        if match and match["sum"] == _checksum_of(unit):
-            comments = unit.comments[:index] + unit.comments[index + 1 :]
-            review = Review(match["name"], match["date"])
-            return replace(unit, state=State(match["state"]), review=review, comments=comments)
-    return unit
-
-
-def unreviewed(unit: Unit) -> Unit:
-    """The unit with its review as a comment that says nothing until the same text is accepted for the same source."""
-    told = review_line(unit)
-    return replace(unit, review=None, comments=(*unit.comments, told)) if told else replace(unit, review=None)
-
-
-def _checksum_of(unit: Unit) -> str:
-    return checksum(unit.source, unit.context, unit.target)
-
-
 def propose(unit: Unit, target: str, origin: Origin) -> Unit:
     """The unit with a text of a machine or the memory, for a person to look at.
 
@@ -197,8 +130,9 @@ def was_approved(unit: Unit) -> bool:
 
 def without_marks(comments: Iterable[str]) -> tuple[str, ...]:
     """The comments that people wrote: without lines about origin, review and approval."""
-    return tuple(comment for comment in comments if not _is_mark(comment))
+    return tuple(comment for comment in comments if not is_mark(comment))
 
 
-def _is_mark(comment: str) -> bool:
-    return any(mark.fullmatch(comment) for mark in (_MACHINE, _MEMORY, _APPROVED, _REVIEW))
+def is_mark(comment: str) -> bool:
+    """Whether the tool wrote the comment, to remember an origin, a review or an approval."""
+    return any(mark.fullmatch(comment) for mark in (_MACHINE, _MEMORY, _APPROVED, REVIEW))

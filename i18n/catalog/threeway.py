@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from i18n.catalog.model import Catalog, Metadata
-from i18n.catalog.origin import is_person
+from i18n.catalog.origin import is_mark, is_person
+from i18n.catalog.review import agreed
 from i18n.catalog.update import update
 from i18n.errors import CatalogConflict
 from i18n.model import Origin, Review, State, Unit
@@ -69,7 +70,9 @@ def _text(was: Unit | None, mine: Unit, theirs: Unit, path: str) -> Unit:
         return theirs
     if _said(theirs) == _said(was):
         return mine
-    if is_person(theirs) and is_person(mine) and _texts(theirs) != _texts(mine):
+    if _texts(theirs) == _texts(mine):
+        return agreed(theirs, mine)
+    if is_person(theirs) and is_person(mine):
         raise CatalogConflict(
             _("two people translated {source!r}: {theirs!r} in the file, {mine!r} here").format(
                 source=mine.source[:60], theirs=theirs.target, mine=mine.target
@@ -77,8 +80,6 @@ def _text(was: Unit | None, mine: Unit, theirs: Unit, path: str) -> Unit:
             where=f"{path}:{theirs.line}",
             hint=_("Keep the one in the file, or change it there, and run again"),
         )
-    if _texts(theirs) == _texts(mine) and theirs.state.accepted and mine.state is State.APPROVED:
-        return theirs if theirs.state is State.APPROVED else mine
     return mine if is_person(mine) and not is_person(theirs) else theirs
 
 
@@ -91,9 +92,11 @@ def _texts(unit: Unit) -> tuple[str, tuple[str, ...]]:
 
 
 def _annotated(unit: Unit, was: Unit | None, mine: Unit, theirs: Unit) -> Unit:
-    """``unit`` with the comments and flags of both sides."""
+    """``unit`` with the comments and flags of both sides, and the marks of its own text only."""
     old = was or Unit(unit.source)
-    comments = _both(old.comments, mine.comments, theirs.comments)
+    both = _both(old.comments, mine.comments, theirs.comments)
+    comments = tuple(told for told in both if told in unit.comments or not is_mark(told))
+    comments += tuple(told for told in unit.comments if told not in comments and is_mark(told))
     flags = _both(old.flags, mine.flags, theirs.flags)
     return unit if (unit.comments, unit.flags) == (comments, flags) else replace(unit, comments=comments, flags=flags)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from i18n.catalog import origin
+from i18n.catalog import origin, review
 from i18n.catalog.po import Strings
 from i18n.catalog.scan import Entry, comments
 from i18n.model import Location, Origin, OriginKind, State, Unit
@@ -47,7 +47,7 @@ def read(block: Entry, entry: Strings) -> Unit:
         block.obsolete,
         block.keyword_line,
     )
-    return origin.reviewed(unit) if people else unit
+    return review.signed(unit) if people else unit
 
 
 def _state(has_text: object, *, fuzzy: bool) -> State:

@@ -21,7 +21,8 @@ from dataclasses import replace
 
 from i18n.catalog import header, match, regroup
 from i18n.catalog.model import Catalog, Counts, Update
-from i18n.catalog.origin import approval, is_person, mended, reviewed, unreviewed, was_approved, without_marks
+from i18n.catalog.origin import approval, is_person, mended, was_approved, without_marks
+from i18n.catalog.review import settled, signed, unsigned
 from i18n.catalog.template import new
 from i18n.model import Origin, State, Unit
 
@@ -231,8 +232,7 @@ def _restored(old: Unit, new: Unit) -> Unit:
     )
     if not was_approved(old):
         return unit
-    unit = reviewed(replace(unit, state=State.TRANSLATED))
-    return replace(unit, comments=without_marks(unit.comments))
+    return settled(signed(replace(unit, state=State.TRANSLATED)))
 
 
 def _edited(old: Unit, new: Unit) -> Unit:
@@ -244,7 +244,7 @@ def _edited(old: Unit, new: Unit) -> Unit:
         return unit
     comments = without_marks(old.comments)
     if old.state.accepted:
-        before = unreviewed(replace(old, target=unit.target, comments=comments))
+        before = unsigned(replace(old, target=unit.target))
         comments = (*before.comments, approval(old.source, old.context, unit.target))
     return replace(unit, comments=comments, previous_source=old.source, previous_context=old.context)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from i18n.catalog import origin
+from i18n.catalog import origin, review
 from i18n.catalog.escapes import escape
 from i18n.catalog.layout import references, strings
 from i18n.catalog.model import Catalog, Metadata, Style
@@ -118,7 +118,7 @@ def entry(unit: Unit, style: Style) -> list[str]:
     lines = [line for comment in unit.comments for line in _commented("#", comment)]
     if told := origin.line(unit.origin, unit.target):
         lines.append(f"# {told}")
-    if told := origin.review_line(unit):
+    if told := review.line(unit):
         lines.append(f"# {told}")
     lines += [line for note in unit.notes for line in _commented("#.", note)]
     lines += references(unit.locations, style)

@@ -109,6 +109,103 @@ def test_an_approval_wins_over_the_same_text_translated_meanwhile(tmp_path: Path
     assert catalog.load(path, "pt").units[0].state is State.APPROVED
 
 
+def signed(unit: Unit, name: str, *, approved: bool = True) -> Unit:
+    return catalog.accept(unit, by=name, on=ANA.date, approved=approved)
+
+
+def people(unit: Unit) -> list[str]:
+    return [f"{state} by {review.name}" for state, review in catalog.standing(unit)]
+
+
+def test_the_translator_stays_named_when_somebody_else_approves() -> None:
+    unit = signed(accepted(approved=False), "Bo")
+    assert people(unit) == ["translated by Ana Costa", "approved by Bo"]
+    (again,) = reread(made(unit)).units
+    assert (again, again.state, people(again)) == (unit, State.APPROVED, people(unit))
+
+
+def test_a_person_is_named_once() -> None:
+    assert people(signed(signed(accepted(approved=False), "Bo"), "Ana Costa")) == [
+        "approved by Bo",
+        "approved by Ana Costa",
+    ]
+
+
+def test_an_approval_ends_where_the_text_is_accepted_only() -> None:
+    unit = signed(accepted(), "Bo", approved=False)
+    assert (unit.state, people(unit)) == (State.TRANSLATED, ["translated by Bo"])
+    assert reread(made(unit)).units == (unit,)
+
+
+def test_nobody_stands_behind_another_text_or_one_that_needs_work() -> None:
+    unit = signed(accepted(approved=False), "Bo")
+    assert people(catalog.accept(unit, "Oi", by="Cy", on=ANA.date)) == ["translated by Cy"]
+    assert people(signed(catalog.needs_work(unit), "Cy")) == ["approved by Cy"]
+
+
+def test_everybody_is_named_again_when_the_source_returns() -> None:
+    before = made(signed(accepted(approved=False), "Bo"), texts=[HELLO])
+    changed = reread(catalog.update(before, template("Hello, wide world.")).catalog)
+    assert people(changed.units[0]) == []
+    (back,) = catalog.update(changed, template(HELLO)).catalog.units
+    assert people(back) == ["translated by Ana Costa", "approved by Bo"]
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "2026-13-01", "0000-00-00"])
+def test_a_day_in_no_calendar_says_nothing(day: str) -> None:
+    unit = edited(accepted(), ANA.date, day)
+    assert (unit.state, unit.review) == (State.TRANSLATED, None)
+    with pytest.raises(ValueError, match=day):
+        catalog.accept(Unit(HELLO), "Olá", by="Ana", on=day)
+
+
+MACHINE = catalog.propose(Unit(HELLO), "Olá, mundo.", ENGINE)
+AT_ONCE = {
+    "two approvals": (accepted(), signed(MACHINE, "Bo"), State.APPROVED, {"approved by Ana Costa", "approved by Bo"}),
+    "approved and accepted": (
+        accepted(),
+        signed(MACHINE, "Bo", approved=False),
+        State.APPROVED,
+        {"approved by Ana Costa", "translated by Bo"},
+    ),
+    "approved and doubted": (accepted(), catalog.needs_work(MACHINE), State.NEEDS_WORK, set()),
+    "accepted and doubted": (accepted(approved=False), catalog.needs_work(MACHINE), State.NEEDS_WORK, set()),
+    "approved and machine again": (
+        accepted(),
+        catalog.propose(Unit(HELLO), "Olá, mundo.", replace(ENGINE, version="2")),
+        State.APPROVED,
+        {"approved by Ana Costa"},
+    ),
+}
+
+
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("case", AT_ONCE)
+def test_two_people_judge_one_text_at_once(tmp_path: Path, case: str, first: int) -> None:
+    *both, state, names = AT_ONCE[case]
+    path = tmp_path / "story.po"
+    catalog.save(made(MACHINE, texts=[HELLO]), path)
+    base = catalog.load(path, "pt")
+    for unit in (both[first], both[1 - first]):
+        (place,) = base.units
+        catalog.save(
+            replace(base, units=(replace(unit, notes=place.notes, locations=place.locations),)), path, base=base
+        )
+    (unit,) = catalog.load(path, "pt").units
+    assert (unit.target, unit.state, set(people(unit))) == ("Olá, mundo.", state, names)
+
+
+def test_a_doubt_takes_the_names_away_that_were_there(tmp_path: Path) -> None:
+    path = tmp_path / "story.po"
+    catalog.save(made(accepted(approved=False), texts=[HELLO]), path)
+    base = catalog.load(path, "pt")
+    (unit,) = base.units
+    catalog.save(replace(base, units=(signed(unit, "Bo"),)), path, base=base)
+    catalog.save(replace(base, units=(catalog.needs_work(unit),)), path, base=base)
+    (unit,) = catalog.load(path, "pt").units
+    assert (unit.state, unit.comments) == (State.NEEDS_WORK, ())
+
+
 @needs_gettext
 @pytest.mark.parametrize("tool", [["msgcat"], ["msgcat", "--no-wrap", "--sort-output"], ["msgattrib", "--translated"]])
 def test_gnu_tools_keep_it(tmp_path: Path, tool: list[str]) -> None:

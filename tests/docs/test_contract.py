@@ -33,12 +33,12 @@ def test_every_line_that_we_write_is_in_the_table():
     machine = catalog.propose(Unit(SOURCE), TARGET, Origin(OriginKind.MACHINE, "argos en→pt", "1.0", 0.83))
     memory = catalog.propose(Unit(SOURCE), TARGET, Origin(OriginKind.MEMORY, "news/other", score=0.87))
     accepted = catalog.accept(Unit(SOURCE), TARGET, by="Ana Costa", on="2026-11-24")
-    approved = catalog.accept(Unit(SOURCE), TARGET, by="Ana Costa", on="2026-11-24", approved=True)
+    approved = catalog.accept(Unit(SOURCE), TARGET, by="Bo Lund", on="2026-11-25", approved=True)
     for unit, start in (
         (machine, "# machine: "),
         (memory, "# memory: news/other 87% ["),
         (accepted, "# translated: Ana Costa 2026-11-24 ["),
-        (approved, "# approved: Ana Costa 2026-11-24 ["),
+        (approved, "# approved: Bo Lund 2026-11-25 ["),
     ):
         assert f"\n{start}" in f"\n{written(unit)}"
         assert f"`{start}" in PAGE

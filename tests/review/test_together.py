@@ -6,6 +6,8 @@ import threading
 import time
 from typing import Any
 
+import pytest
+
 from tests.review.project import CATALOG, Project, entries, put
 from translate.review.web import api
 
@@ -25,7 +27,10 @@ def test_a_conflict_shows_both_texts_and_keeps_ours_as_a_draft(project: Project)
         "version": seen["version"],
     }
     theirs = answer.json()["theirs"]
-    assert (theirs["target"], theirs["review"]["name"]) == ("O porto tem 16 cais.", "Maria Silva")
+    assert (theirs["target"], [review["name"] for review in theirs["reviews"]]) == (
+        "O porto tem 16 cais.",
+        ["Maria Silva"],
+    )
     assert project.unit(BERTHS).target == "O porto tem 16 cais."
     assert entries(joao)[BERTHS]["draft"]["target"] == "O porto tem 16 berços."
     assert entries(maria)[BERTHS]["draft"] is None
@@ -40,6 +45,31 @@ def test_the_same_text_twice_is_no_conflict(project: Project) -> None:
     again = put(client, seen, "O porto tem 16 cais.", "approved")
     assert again.status_code == 200
     assert again.json()["entry"]["state"] == "approved"
+
+
+def test_whoever_accepted_the_same_text_stays_named(project: Project) -> None:
+    maria, joao = project.client(), project.client(reviewer="Jo%C3%A3o")
+    seen = entries(joao)[BERTHS]
+    put(maria, seen, "O porto tem 16 cais.")
+    entry = put(joao, seen, "O porto tem 16 cais.", "approved").json()["entry"]
+    assert [(review["state"], review["name"]) for review in entry["reviews"]] == [
+        ("translated", "Maria Silva"),
+        ("approved", "João"),
+    ]
+    assert entry["comments"] == []
+
+
+@pytest.mark.parametrize("state", ["translated", "approved"])
+def test_a_doubt_is_not_accepted_away_by_somebody_who_did_not_see_it(project: Project, state: str) -> None:
+    maria, joao = project.client(), project.client(reviewer="Jo%C3%A3o")
+    put(maria, entries(maria)[BERTHS], "O porto tem 16 cais.")
+    seen = entries(joao)[BERTHS]
+    put(maria, seen, "O porto tem 16 cais.", "needs-work")
+    answer = put(joao, seen, "O porto tem 16 cais.", state)
+    assert answer.status_code == 409
+    assert answer.json()["theirs"]["state"] == "needs-work"
+    assert project.unit(BERTHS).state == "needs-work"
+    assert put(joao, answer.json()["theirs"], "O porto tem 16 cais.", state).json()["entry"]["state"] == state
 
 
 def test_a_po_editor_and_the_page_change_different_entries(project: Project) -> None:

@@ -75,8 +75,11 @@ def like(unit: Unit, other: Unit) -> Unit:
 
 
 def conflicts(unit: Unit, change: Change) -> bool:
-    """Whether somebody else gave the entry another text since the person saw it."""
-    return change.version != version_of(unit) and change.target != unit.target
+    """Whether somebody else gave the entry another text since the person saw it, or doubts the one that they accept."""
+    if change.version == version_of(unit):
+        return False
+    doubted = unit.state is State.NEEDS_WORK and change.state in (State.TRANSLATED, State.APPROVED)
+    return doubted or change.target != unit.target
 
 
 def require_text(text: str) -> None:

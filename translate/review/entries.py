@@ -8,8 +8,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from hashlib import blake2b
 
+from i18n import catalog as catalogs
 from i18n import inline
-from i18n.catalog.origin import line
+from i18n.catalog.origin import line, without_marks
 from i18n.model import Kind, OriginKind, Role, Unit
 from translate.review.model import Json
 
@@ -33,7 +34,7 @@ def version_of(unit: Unit) -> str:
         unit.state.value,
         line(unit.origin, unit.target),
         unit.previous_source,
-        str(getattr(unit, "review", None) or ""),
+        str(unit.review or ""),
     )
     return blake2b("\x04".join(said).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
@@ -42,7 +43,7 @@ def to_json(unit: Unit, index: int, diagnostics: Sequence[Json], draft: Json | N
     """The entry as ``GET /api/catalogs/{locale}/{name}`` lists it."""
     values = dict(_values(unit))
     id_ = id_of(unit.source, unit.context)
-    origin, review = unit.origin, getattr(unit, "review", None)
+    origin = unit.origin
     return {
         "id": id_,
         "index": index,
@@ -59,9 +60,12 @@ def to_json(unit: Unit, index: int, diagnostics: Sequence[Json], draft: Json | N
             "version": origin.version,
             "score": origin.score,
         },
-        "review": {"name": review.name, "date": str(review.date)} if review else None,
+        "reviews": [
+            {"state": state.value, "name": review.name, "date": review.date}
+            for state, review in catalogs.standing(unit)
+        ],
         "confidence": origin.score if origin.kind is OriginKind.MACHINE else None,
-        "comments": list(unit.comments),
+        "comments": list(without_marks(unit.comments)),
         "notes": [note for note in unit.notes if note not in _KINDS and not _STANDS_FOR.fullmatch(note)],
         "flags": list(unit.flags),
         "previous_source": unit.previous_source,

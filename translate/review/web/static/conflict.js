@@ -2,16 +2,16 @@
 
 import { h, t } from "./dom.js";
 import { reviewed } from "./facts.js";
-import { reading } from "./row.js";
+import { reading, state } from "./row.js";
 
 /** Ask which text is to stand. Answers `mine`, `theirs`, `edit`, or `later` when the dialog was left. */
 export function conflict({ mine, theirs }, languages) {
-  const side = (name, title, who, target) =>
+  const side = (name, title, { target, state: reached, reviews = [] }) =>
     h(
       "section",
       { class: `side side-${name}`, "aria-label": title },
       h("h3", { class: "eyebrow" }, title),
-      who && h("p", { class: "note" }, who),
+      h("p", { class: "note" }, state({ state: reached }), ...reviews.map((review) => ` ${reviewed(review)}`)),
       reading("p", target, theirs.source_tokens, languages.target),
     );
   const answers = [
@@ -31,8 +31,8 @@ export function conflict({ mine, theirs }, languages) {
     h(
       "div",
       { class: "sides" },
-      side("mine", t("your-text"), null, mine.target),
-      side("theirs", t("their-text"), theirs.review && reviewed(theirs.review), theirs.target),
+      side("mine", t("your-text"), mine),
+      side("theirs", t("their-text"), theirs),
     ),
     h("form", { method: "dialog", class: "dialog-actions" }, answers.map(button)),
   );

@@ -6,8 +6,8 @@ import { percent, reading, state } from "./row.js";
 
 /** What stands above an open entry. */
 export function facts(entry) {
-  const { kind, review, locations } = entry;
-  const told = [kind && t(`kind-${kind}`), origin(entry), review && reviewed(review)].filter(Boolean);
+  const { kind, reviews, locations } = entry;
+  const told = [kind && t(`kind-${kind}`), origin(entry), ...reviews.map(reviewed)].filter(Boolean);
   const shown = told.map((text) => h("span", { class: "fact" }, text));
   const place = locations.slice(0, 1).map(({ path, line }) => `${path}:${line}`);
   return [state(entry), ...shown, ...place.map((text) => h("span", { class: "fact fact-place" }, text))];
