@@ -54,7 +54,10 @@ class Snapshot:
     """The comment lines of the header entry."""
 
     entries: Mapping[tuple[str, str, bool], tuple[Unit, str]]
-    """By source, context and obsolescence: each unit and its entry, verbatim, with the empty lines after it."""
+    """By source, context and obsolescence: each entry, verbatim, with the empty lines after it, and the unit it says.
+
+    Where two entries had one source, that is not the unit that became of them, so that the entry is written anew.
+    """
 
     tail: str = ""
     """Comments after the last entry, verbatim."""

@@ -131,8 +131,8 @@ class _Found:
             return
         new = unit.read(block, entry)
         other = self.units.get(new.id)
-        new = new if other is None else self._one(other, new)
-        self.units[new.id] = new
+        one = new if other is None else self._one(other, new)
+        self.units[new.id] = one
         self.entries[*new.id, block.obsolete] = (new, raw)
 
     def _one(self, first: Unit, second: Unit) -> Unit:
@@ -144,12 +144,11 @@ class _Found:
                 where=f"{self.path}:{second.line}",
                 hint=_("Keep one of the two entries"),
             )
-        ranked = sorted((first, second), key=_worth, reverse=True)
+        best = max((first, second), key=_worth)
         place = min((first, second), key=lambda unit: unit.obsolete)
-        best = ranked[0]
-        if best.obsolete and not place.obsolete:
-            return _moved(best, place)
-        return best
+        comments = tuple(dict.fromkeys((*first.comments, *second.comments)))
+        best = best if best.comments == comments else replace(best, comments=comments)
+        return _moved(best, place) if best.obsolete and not place.obsolete else best
 
     def catalog(self, locale: str, digest: bytes, tail: str) -> Catalog:
         snapshot = Snapshot(digest, self.header, self.metadata, self.header_comment, self.entries, tail)

@@ -279,6 +279,31 @@ def test_of_two_entries_with_one_source_the_better_is_kept(first: str, second: s
         assert catalog.loads(text.encode()).units == (kept,)
 
 
+@needs_gettext
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ('# Hers.\nmsgid "a"\nmsgstr "b"', 'msgid "a"\nmsgstr ""'),
+        ('# Hers.\nmsgid "a"\nmsgstr "b"', '#, fuzzy\nmsgid "a"\nmsgstr "b"'),
+        ('# Hers.\n#~ msgid "a"\n#~ msgstr "b"', 'msgid "a"\nmsgstr ""'),
+        ('# Hers.\nmsgid "a"\nmsgstr ""', '#~ msgid "a"\n#~ msgstr "b"'),
+        ('# Hers.\nmsgid "a"\nmsgstr ""', 'msgid "a"\nmsgstr "b"'),
+    ],
+)
+def test_what_is_kept_of_two_entries_is_in_the_file_once_another_changes(
+    first: str, second: str, tmp_path: Path
+) -> None:
+    header = 'msgid ""\nmsgstr ""\n"Language: pt\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    path = tmp_path / "story.po"
+    for one, other in ((first, second), (second, first)):
+        path.write_text("\n\n".join((header.strip(), one, other, 'msgid "c"\nmsgstr ""')) + "\n")
+        value = catalog.load(path, "pt")
+        catalog.save(replace(value, units=(value.units[0], catalog.accept(value.units[1], "d"))), path, base=value)
+        gettext("msgfmt", "-o", tmp_path / "story.mo", path)
+        kept = Unit("a", "b", state=State.TRANSLATED, comments=("Hers.",))
+        assert catalog.load(path).units == (kept, Unit("c", "d", state=State.TRANSLATED))
+
+
 @pytest.mark.parametrize(
     "text",
     [
