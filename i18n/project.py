@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -189,16 +189,27 @@ def usable(unit: Unit, *, reviewed_only: bool = False) -> bool:
 
 
 def compile_article(
-    localization: Localization, layout: Layout, *, reviewed_only: bool = False, write: bool = True
+    localization: Localization,
+    layout: Layout,
+    *,
+    reviewed_only: bool = False,
+    write: bool = True,
+    ignore: Iterable[str] = (),
 ) -> Written:
-    """Put a catalog's translations into the article and write the localized version."""
+    """Put a catalog's translations into the article and write the localized version.
+
+    The diagnostics tell what was kept out, and the errors that the checks find in the rest, except those of ``ignore``.
+    """
+    from i18n.checks.article import errors  # the checks are many, and extraction needs none
+
     article, catalog, locale = localization.opened.article, localization.catalog, localization.locale
     chosen = targets(article, catalog, reviewed_only=reviewed_only)
     compiled = compiler.localize(article, chosen, locale=locale)
     used = {key: text for key, text in chosen.items() if key not in compiled.kept}
     path = layout.localized(localization.opened.source.relative, locale)
     changed = files.write(path, compiled.data, derived=True) if write else False
-    return Written(path, changed, tally(article, catalog, used), compiled.diagnostics)
+    found = sorted((*compiled.diagnostics, *errors(article, catalog, used, ignore=ignore)), key=lambda one: one.line)
+    return Written(path, changed, tally(article, catalog, used), tuple(found))
 
 
 def tally(article: Article, catalog: Catalog, used: Mapping[str, str]) -> Tally:

@@ -76,6 +76,9 @@ class Options:
     batch: int = 0
     """Source tokens the engine takes at a time; 0: its own default."""
 
+    ignore: tuple[str, ...] = ()
+    """Checks whose errors are not told."""
+
     round_words: int = ROUND_WORDS
     """Source words after which the catalogs are saved."""
 
@@ -209,4 +212,5 @@ def _engine(options: Options) -> Engine:
 
 
 def _compiled(work: Localization, notes: Sequence[Diagnostic], options: Options) -> Row:
-    return row(work, project.compile_article(work, options.layout, reviewed_only=options.reviewed_only), notes)
+    written = project.compile_article(work, options.layout, reviewed_only=options.reviewed_only, ignore=options.ignore)
+    return row(work, written, notes)

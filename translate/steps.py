@@ -119,25 +119,29 @@ def compile_all(
     source: str = "",
     read: ReadOptions | None = None,
     reviewed_only: bool = False,
+    ignore: Sequence[str] = (),
 ) -> Report:
     """Write the localized articles of catalogs that exist.
 
-    The catalogs are not changed; text for a sentence that is no longer in the article is not used.
+    The catalogs are not changed; text for a sentence that is no longer in the article is not used. ``ignore`` has the
+    checks whose errors are not told.
     """
+    from i18n.checks.run import known_names  # the checks are many, and extraction needs none
+
     started = time.perf_counter()
-    work = partial(_compile, job_of(locales, layout, source, read), reviewed_only)
+    work = partial(_compile, job_of(locales, layout, source, read), reviewed_only, tuple(known_names(ignore)))
     parts = list(each(work, sources(paths, layout)))
     rows = tuple(row for part in parts for row in part.rows)
     errors = tuple(error for part in parts for error in part.errors)
     return Report(rows, errors, sum(part.words for part in parts), time.perf_counter() - started)
 
 
-def _compile(job: Job, reviewed_only: bool, one: Source) -> Report:
+def _compile(job: Job, reviewed_only: bool, ignore: Sequence[str], one: Source) -> Report:
     rows: list[Row] = []
     errors: list[LingopressError] = []
     words = 0
     for work in works(job, one, errors):
-        written = project.compile_article(work, job.layout, reviewed_only=reviewed_only)
+        written = project.compile_article(work, job.layout, reviewed_only=reviewed_only, ignore=ignore)
         rows.append(row(work, written))
         words += project.word_count(work.opened.article)
     return Report(tuple(rows), tuple(errors), words, 0.0)

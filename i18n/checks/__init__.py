@@ -4,6 +4,7 @@
 
     Catalog ── check_catalog ──▶ Diagnostic ...           each entry against each rule
     Catalogs ── check_catalogs ──▶ Diagnostic ...         and what entries say together
+    Article, Catalog ── article.errors ──▶ Diagnostic ... the errors that a localized article shows
     Diagnostic ... ── sarif.document, github.lines ──▶    what other programs read
     RULES ── docs.text ──▶ docs/checks.md                 the rules and their examples
 

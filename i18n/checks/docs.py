@@ -29,7 +29,11 @@ Exit status 1 means errors; warnings alone give 0. `--format sarif` is SARIF 2.1
 - Where `locales/glossary.csv` exists, its findings (`glossary-...`, see [the glossary](glossary.md)) stand beside
   these; `--ignore glossary` or `#, ignore-glossary` silences them.
 - **HTML in a translation is never published**, and cannot run: where `html-active` or `html-added` finds something,
-  compiling keeps the source text and says so. Any other `<` that is no tag of the source is text, written as `&lt;`.
+  compiling keeps the source text and says so, also where the rule is silenced. Any other `<` that is no tag of the
+  source is text, written as `&lt;`; to show such markup to readers, write `&lt;em>` in the translation.
+- `translate article`, `compile` and `publish` tell every error in a text that somebody accepted, at its line in the
+  article, and use the text all the same; `[checks] ignore` and the flags hold there too. Warnings are told by `check`
+  alone.
 - Placeholders of programs (`%s`, `{name}`) are looked for only where the source plainly has some, or a flag such as
   `c-format` says so. Facts about languages (number words, quotation marks, units) are in `i18n/checks/data`; a rule
   says nothing about a language that its file does not have.

@@ -30,8 +30,8 @@ def check_catalog(catalog: Catalog, source: str = "", *, ignore: Iterable[str] =
     ``ignore`` that is no rule's.
     """
     known = facts(source_locale(catalog, source), catalog.locale)
-    rules = [rule for rule in RULES if not {rule.code, rule.family.value} & _known(ignore)]
-    markdown = catalog.field("X-Source-File").lower().endswith(_MARKDOWN)
+    rules = [rule for rule in RULES if not {rule.code, rule.family.value} & known_names(ignore)]
+    markdown = is_markdown(catalog)
     return [
         Diagnostic(catalog.path, unit.line, rule.code, message, severity)
         for unit in catalog.units
@@ -42,7 +42,7 @@ def check_catalog(catalog: Catalog, source: str = "", *, ignore: Iterable[str] =
 
 def check_catalogs(catalogs: Sequence[Catalog], source: str = "", *, ignore: Iterable[str] = ()) -> list[Diagnostic]:
     """What the rules find in several catalogs, each for itself and those of one locale together."""
-    ignored = _known(ignore)
+    ignored = known_names(ignore)
     found = [finding for catalog in catalogs for finding in check_catalog(catalog, source, ignore=ignored)]
     ordered = sorted(catalogs, key=lambda catalog: catalog.locale)
     for _locale, group in groupby(ordered, key=lambda catalog: catalog.locale):
@@ -101,7 +101,13 @@ def _pairs(unit: Unit, known: Facts, markdown: bool) -> Iterator[Pair]:
         yield Pair(source, target, known, flags=unit.flags, markdown=markdown, plural=True)
 
 
-def _known(ignore: Iterable[str]) -> frozenset[str]:
+def is_markdown(catalog: Catalog) -> bool:
+    """Whether the catalog is of a Markdown article."""
+    return catalog.field("X-Source-File").lower().endswith(_MARKDOWN)
+
+
+def known_names(ignore: Iterable[str]) -> frozenset[str]:
+    """``ignore`` as codes and families. Raises :class:`UsageError` for a name that is no rule's."""
     names = frozenset(ignore)
     known = {rule.code for rule in ALL} | {rule.family.value for rule in ALL}
     strange = sorted(name for name in names - known if not name.startswith("glossary"))

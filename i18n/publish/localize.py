@@ -11,6 +11,7 @@ from i18n import catalog as catalogs
 from i18n import compile as compiler
 from i18n import formats, inline, locales, project
 from i18n.catalog import Catalog
+from i18n.checks.article import errors
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.errors import ArticleError, CatalogError, LingopressError, SameLanguage
 from i18n.layout import Layout, Source
@@ -67,6 +68,9 @@ class Task:
 
     folder: Path
     """Where the documents go."""
+
+    ignore: tuple[str, ...] = ()
+    """Checks whose errors are not told."""
 
     keep_text: bool = False
     """Whether the localized article goes there too, in the format it is written in."""
@@ -133,7 +137,7 @@ def _localized(task: Task, opened: Opened, named: Named, wanted: Wanted) -> Fact
     if not wanted.locale or wanted.locale == article.locale:
         return _written(task, article, replace(known, ready=True), _Chosen({}, {}))
     work = project.localization(opened, wanted.locale, task.layout)
-    chosen = _choose(work, named, task.layout, wanted.policy)
+    chosen = _choose(work, named, task, wanted.policy)
     known = replace(
         known,
         reviewed=len(chosen.reviewed),
@@ -150,11 +154,11 @@ def _is_ready(facts: Facts, chosen: _Chosen, wanted: Wanted) -> bool:
     return bool(chosen.targets) or not facts.segments
 
 
-def _choose(work: Localization, named: Named, layout: Layout, policy: Policy) -> _Chosen:
+def _choose(work: Localization, named: Named, task: Task, policy: Policy) -> _Chosen:
     """The best text of each segment: the locale's own, else that of a parent, else the source's."""
     article = work.opened.article
     own = {unit.id: unit for unit in work.catalog.units if not unit.obsolete}
-    parents = list(_parents(work, layout))
+    parents = list(_parents(work, task.layout))
     reviewed_only = policy is Policy.REVIEWED
     targets: dict[str, str] = {}
     tongues: dict[str, str] = {}
@@ -171,10 +175,12 @@ def _choose(work: Localization, named: Named, layout: Layout, policy: Policy) ->
             targets[segment.key] = text
         if not text or locale != work.locale:
             tongues[segment.key] = locale if text else article.locale
-    return _sound(work, named, own, _Chosen(targets, tongues, diagnostics=tuple(found)))
+    return _sound(work, named, own, _Chosen(targets, tongues, diagnostics=tuple(found)), task.ignore)
 
 
-def _sound(work: Localization, named: Named, own: Mapping[tuple[str, str], Unit], chosen: _Chosen) -> _Chosen:
+def _sound(
+    work: Localization, named: Named, own: Mapping[tuple[str, str], Unit], chosen: _Chosen, ignore: Sequence[str]
+) -> _Chosen:
     """``chosen`` without the texts that would make another document of the article."""
     article = work.opened.article
     compiled = compiler.localize(article, chosen.targets)
@@ -188,7 +194,9 @@ def _sound(work: Localization, named: Named, own: Mapping[tuple[str, str], Unit]
         tongues,
         frozenset(key for key, unit in used if project.usable(unit, reviewed_only=True)),
         frozenset(key for key, unit in used if not catalogs.is_person(unit)),
-        tuple(sorted({*chosen.diagnostics, *compiled.diagnostics})),
+        tuple(
+            sorted({*chosen.diagnostics, *compiled.diagnostics, *errors(article, work.catalog, theirs, ignore=ignore)})
+        ),
     )
 
 

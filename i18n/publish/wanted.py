@@ -87,7 +87,8 @@ def _translations(plan: Plan, source: Source, locale: str, key: str, digests: di
             if path not in digests:
                 digests[path] = file_digest(path)
         policy, threshold = plan.settings.policy(other), plan.settings.threshold(other)
-        made_from = digest(key, other, [digests[path] for path in chain], policy.value, threshold)
+        ignored = list(plan.settings.ignore)
+        made_from = digest(key, other, [digests[path] for path in chain], policy.value, threshold, ignored)
         yield Wanted(other, made_from, policy, threshold)
 
 
@@ -112,4 +113,5 @@ def task(asked_: Asked, done: Mapping[str, Facts], plan: Plan, folder: Path) -> 
         plan.layout,
         _read(plan),
         folder,
+        plan.settings.ignore,
     )

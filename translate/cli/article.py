@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n.model import ReadOptions
-from translate.cli import options, output, progress
+from translate.cli import options, output, progress, project
 
 if TYPE_CHECKING:
     from translate.report import Report
@@ -123,6 +123,7 @@ def command(
                 memory=not no_memory,
                 prefer_memory=prefer == "memory",
                 explain=explain,
+                ignore=project.current().ignore,
             ),
             progress.watcher(quiet=quiet or as_json),
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from i18n.model import ReadOptions
-from translate.cli import options, output
+from translate.cli import options, output, project
 
 
 @click.command("compile")
@@ -51,6 +51,7 @@ def command(
         source=source,
         read=read,
         reviewed_only=reviewed_only,
+        ignore=project.current().ignore,
     )
     if as_json:
         output.print_json(report.to_json())
