@@ -10,15 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from i18n import locales
+from i18n import inline, locales
 from i18n.errors import ExchangeError, UnknownLanguage
+from i18n.exchange import codes
+from i18n.exchange.codes import Names
 from i18n.exchange.model import Document, Entry
-from i18n.model import Location
+from i18n.model import Location, Role
 from i18n.safe_xml import UnsafeXml, escape, parse, writable
 from i18n.ui import _
 
 MAX_BYTES = 256 << 20
 """The largest file that is read."""
+
+Piece = str | tuple[Role, str]
+"""A text, or a tag by its role and name."""
 
 
 def read(data: bytes, path: str) -> list[Document]:
@@ -75,6 +80,50 @@ def language(code: str, path: str) -> str:
         return locales.normalize(code)
     except UnknownLanguage as error:
         raise ExchangeError(error.message, where=path, hint=error.hint) from error
+
+
+def character(hex_: str) -> str:
+    """The character with that hexadecimal number; U+FFFD where there is none."""
+    try:
+        return chr(int(hex_, 16))
+    except (ValueError, OverflowError):
+        return "\ufffd"
+
+
+class Reader:
+    """Reads the inline elements of one unit; a version says in ``inline`` what its elements are."""
+
+    def __init__(self) -> None:
+        self.names = Names()
+        self.open: dict[str, str] = {}
+
+    def form(self, element_: Element | None) -> str:
+        """The text form of a ``<source>`` or ``<target>``."""
+        return "" if element_ is None else codes.joined(self.content(element_))
+
+    def content(self, element_: Element) -> Iterator[Piece]:
+        """Texts and tags inside an element."""
+        yield element_.text or ""
+        for one in element_:
+            yield from self.inline(one)
+            yield one.tail or ""
+
+    def inline(self, one: Element) -> Iterator[Piece]:
+        """Texts and tags of an inline element."""
+        raise NotImplementedError
+
+    def pair(self, one: Element, name: str) -> Iterator[Piece]:
+        """An element around its content, as the pair of tags ``name``."""
+        yield Role.OPEN, name
+        yield from self.content(one)
+        yield Role.CLOSE, name
+
+    def named(self, one: Element, told: Iterable[str], *, single: bool) -> str:
+        """A code's name: the tag that it stood for, as one of ``told`` says, else by its id."""
+        for text in told:
+            if match := inline.TAG.fullmatch(text):
+                return match["name"]
+        return self.names(one.get("id", ""), single=single)
 
 
 def location(text: str) -> Location | None:

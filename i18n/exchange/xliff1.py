@@ -18,12 +18,22 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
-from i18n import inline, locales
-from i18n.exchange import codes
-from i18n.exchange.codes import Code, Names, characters, coded
+from i18n import locales
+from i18n.exchange.codes import Code, characters, coded
 from i18n.exchange.model import Document, Entry, origin_line
-from i18n.exchange.xliff import child, children, content, element, joined, language, local, with_text
-from i18n.exchange.xliff2 import character
+from i18n.exchange.xliff import (
+    Piece,
+    Reader,
+    character,
+    child,
+    children,
+    content,
+    element,
+    joined,
+    language,
+    local,
+    with_text,
+)
 from i18n.model import Location, OriginKind, Role, State
 from i18n.safe_xml import attribute, escape
 
@@ -194,30 +204,11 @@ def _read_previous(unit: Element, reader: _Reader) -> str:
     return ""
 
 
-class _Reader:
-    """Reads the inline elements of one unit."""
-
-    def __init__(self) -> None:
-        self.names = Names()
-        self.open: dict[str, str] = {}
-
-    def form(self, element_: Element | None) -> str:
-        """The text form of a ``<source>`` or ``<target>``."""
-        return "" if element_ is None else codes.joined(self.content(element_))
-
-    def content(self, element_: Element) -> Iterator[str | tuple[Role, str]]:
-        yield element_.text or ""
-        for one in element_:
-            yield from self.inline(one)
-            yield one.tail or ""
-
-    def inline(self, one: Element) -> Iterator[str | tuple[Role, str]]:
+class _Reader(Reader):
+    def inline(self, one: Element) -> Iterator[Piece]:
         kind, pair = local(one), one.get("rid", one.get("id", ""))
         if kind == "g":
-            name = self.name(one, single=False)
-            yield Role.OPEN, name
-            yield from self.content(one)
-            yield Role.CLOSE, name
+            yield from self.pair(one, self.name(one, single=False))
         elif kind == "ph" and one.get("ctype") == _CHARACTER:
             yield character(content(one))
         elif kind in ("x", "ph"):
@@ -231,8 +222,5 @@ class _Reader:
             yield from self.content(one)
 
     def name(self, one: Element, *, single: bool) -> str:
-        """A code's name: what it stands for, else by its id."""
-        for told in (one.get("equiv-text", ""), (one.text or "") if local(one) in ("it", "ph", "bpt") else ""):
-            if match := inline.TAG.fullmatch(told):
-                return match["name"]
-        return self.names(one.get("id", ""), single=single)
+        native = (one.text or "") if local(one) in ("it", "ph", "bpt") else ""
+        return self.named(one, (one.get("equiv-text", ""), native), single=single)

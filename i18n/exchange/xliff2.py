@@ -18,11 +18,23 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from i18n import inline, locales
-from i18n.exchange import codes
-from i18n.exchange.codes import Code, Names, characters, coded
+from i18n import locales
+from i18n.exchange.codes import Code, characters, coded
 from i18n.exchange.model import Document, Entry, origin_line
-from i18n.exchange.xliff import child, children, content, element, joined, language, local, location, with_text
+from i18n.exchange.xliff import (
+    Piece,
+    Reader,
+    character,
+    child,
+    children,
+    content,
+    element,
+    joined,
+    language,
+    local,
+    location,
+    with_text,
+)
 from i18n.model import Role, State
 from i18n.safe_xml import attribute, escape
 
@@ -180,57 +192,27 @@ def _state(segment: Element) -> State:
     return State.MACHINE if segment.get("subState") == "lingopress:machine" else State.NEEDS_WORK
 
 
-class _Reader:
-    """Reads the inline elements of one unit."""
-
+class _Reader(Reader):
     def __init__(self, originals: dict[str, str]) -> None:
+        super().__init__()
         self.originals = originals
-        self.names = Names()
-        self.open: dict[str, str] = {}
 
-    def form(self, element_: Element | None) -> str:
-        """The text form of a ``<source>`` or ``<target>``."""
-        return "" if element_ is None else codes.joined(self.content(element_))
-
-    def content(self, element_: Element) -> Iterator[str | tuple[Role, str]]:
-        yield element_.text or ""
-        for one in element_:
-            yield from self.inline(one)
-            yield one.tail or ""
-
-    def inline(self, one: Element) -> Iterator[str | tuple[Role, str]]:
+    def inline(self, one: Element) -> Iterator[Piece]:
         match local(one):
             case "pc":
-                name = self.name(one, "dataRefStart", "dispStart", single=False)
-                yield Role.OPEN, name
-                yield from self.content(one)
-                yield Role.CLOSE, name
+                yield from self.pair(one, self.name(one, "dataRefStart", "dispStart", single=False))
             case "ph":
                 yield Role.SINGLE, self.name(one, "dataRef", "disp", single=True)
             case "sc":
                 self.open[one.get("id", "")] = name = self.name(one, "dataRef", "disp", single=False)
                 yield Role.OPEN, name
             case "ec":
-                yield (
-                    Role.CLOSE,
-                    self.open.get(one.get("startRef", "")) or self.name(one, "dataRef", "disp", single=False),
-                )
+                name = self.open.get(one.get("startRef", "")) or self.name(one, "dataRef", "disp", single=False)
+                yield Role.CLOSE, name
             case "cp":
                 yield character(one.get("hex", ""))
             case "mrk":
                 yield from self.content(one)
 
     def name(self, one: Element, data: str, shown: str, *, single: bool) -> str:
-        """A code's name: what it stood for, as its data or its display say, else by its id."""
-        for told in (self.originals.get(one.get(data, ""), ""), one.get(shown, "")):
-            if match := inline.TAG.fullmatch(told):
-                return match["name"]
-        return self.names(one.get("id", ""), single=single)
-
-
-def character(hex_: str) -> str:
-    """The character of a ``<cp>``; U+FFFD where it says none."""
-    try:
-        return chr(int(hex_, 16))
-    except (ValueError, OverflowError):
-        return "\ufffd"
+        return self.named(one, (self.originals.get(one.get(data, ""), ""), one.get(shown, "")), single=single)
