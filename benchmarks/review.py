@@ -98,12 +98,13 @@ async def many(arguments: argparse.Namespace) -> None:
                 asyncio.create_task(listen(client, number, times, stop)) for number in range(arguments.editors)
             ]
             shares = [entries[number :: arguments.editors][: arguments.saves] for number in range(arguments.editors)]
-            began, processor = time.perf_counter(), seconds(process.pid)
+            began, processor, own = time.perf_counter(), seconds(process.pid), time.process_time()
             editors = [
                 edit(client, number, share, token, times, arguments.think) for number, share in enumerate(shares)
             ]
             await asyncio.gather(*editors)
             took, processor = time.perf_counter() - began, seconds(process.pid) - processor
+            own = time.process_time() - own
             stop.set()
             for listener in listeners:
                 listener.cancel()
@@ -112,9 +113,8 @@ async def many(arguments: argparse.Namespace) -> None:
         text = (folder / "locales/pt_BR/LC_MESSAGES/story.po").read_text()
         there = sum(f"Texto de {share_entry['id']}" in text for share in shares for share_entry in share)
         print(f"{arguments.editors} editors, {arguments.entries} entries, {arguments.think} s between saves")
-        print(
-            f"  {saved} saves in {took:.1f} s, {there} of them in the file; server {processor:.1f} s of processor time"
-        )
+        print(f"  {saved} saves in {took:.1f} s, {there} of them in the file")
+        print(f"  processor time: server {processor:.1f} s, editors {own:.1f} s; load {os.getloadavg()[0]:.1f}")
         for name, found in times.items():
             print(f"  {name:6}", spread(found))
 

@@ -6,6 +6,7 @@ import subprocess
 
 import pytest
 
+from i18n import locales
 from tests.catalog.helpers import needs_gettext
 from tests.review.project import ARTICLE, CATALOG, Project, entries, put
 
@@ -207,3 +208,14 @@ def test_pages_are_there(project: Project) -> None:
     page = client.get("/pt_BR/news/story")
     assert project.app.state.safety.csrf in page.text
     assert client.get("/static/app.js").status_code == 200
+
+
+def test_what_a_browser_speaks_is_looked_up_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Naming what an unknown code may have meant takes two milliseconds, and each request has the header."""
+    asked: list[str] = []
+    normalize = locales.normalize
+    monkeypatch.setattr(locales, "normalize", lambda code: asked.append(code) or normalize(code))
+    client = project.client(**{"Accept-Language": "pt-BR, xx-unheard"})
+    for _turn in range(3):
+        client.get("/api/session")
+    assert asked == ["pt-BR", "xx-unheard"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -118,8 +118,12 @@ class Speaking:
             await self.app(scope, receive, send)
 
 
+@lru_cache(maxsize=256)
 def languages(header: str) -> Sequence[str]:
-    """The locales that an ``Accept-Language`` header asks for, the best first, each with its parents."""
+    """The locales that an ``Accept-Language`` header asks for, the best first, each with its parents.
+
+    Each request asks, and looking for what an unknown code may have meant takes longer than most answers.
+    """
     asked: list[tuple[float, str]] = []
     for part in header.split(",")[:20]:
         code, _semicolon, quality = part.strip().partition(";")
