@@ -161,6 +161,12 @@ def months(locale: str) -> tuple[frozenset[str], ...]:
     )
 
 
+@cache
+def territories(locale: str) -> frozenset[str]:
+    """What countries and regions of the world are called; nothing without data."""
+    return frozenset(_data(locale).territories.values()) if _has_data(locale) else frozenset()
+
+
 def date_order(locale: str) -> str:
     """The order of day, month and year in a date of digits: ``dmy``, ``mdy`` or ``ymd``."""
     pattern = str(_data(locale).date_formats["short"].pattern).lower()

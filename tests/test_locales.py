@@ -222,3 +222,9 @@ def test_gettext_takes_every_plural_rule(tmp_path):
 def test_importing_loads_no_babel():
     code = "import sys, i18n.locales; print('babel' in sys.modules)"
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "False"
+
+
+def test_territories():
+    assert {"Brazil", "South Korea"} <= locales.territories("en")
+    assert "Coreia do Sul" in locales.territories("pt_BR")
+    assert locales.territories("tlh") == frozenset()

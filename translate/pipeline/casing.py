@@ -42,7 +42,7 @@ def gather(texts: Iterable[str], language: str) -> Names:
         if case(text, small, heading=True) is not Case.SENTENCE:
             continue
         for match in _WORD.finditer(text):
-            word = _bare(match[0])
+            word = bare(match[0])
             if not _START.search(text, max(0, match.start() - 3), match.start()) or (word.isupper() and len(word) > 1):
                 seen.setdefault(word.lower(), Counter())[word] += 1
     found = dict(known_names(language))
@@ -55,7 +55,7 @@ def gather(texts: Iterable[str], language: str) -> Names:
     return found
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
     """A word without a possessive ending."""
     return re.sub(r"['’]s?$", "", word)
 
@@ -103,12 +103,12 @@ def lowered(text: str, style: Case, names: Names, guarded: Sequence[Span]) -> li
 
 
 def _one(word: str, style: Case, names: Names, first: bool) -> str:
-    bare = _bare(word)
-    tail = word[len(bare) :]
-    form = names.get(bare.lower())
-    if form is not None and form != bare.lower():
+    stem = bare(word)
+    tail = word[len(stem) :]
+    form = names.get(stem.lower())
+    if form is not None and form != stem.lower():
         result = form + tail.lower()
-    elif style is Case.TITLE and (bare[1:] != bare[1:].lower()):
+    elif style is Case.TITLE and (stem[1:] != stem[1:].lower()):
         return word
     else:
         result = word.lower()

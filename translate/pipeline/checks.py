@@ -7,7 +7,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from i18n.ui import _
-from translate.pipeline import coverage, numerals
+from translate.pipeline import coverage, named, numerals
 from translate.pipeline.casing import Case
 from translate.pipeline.data import function_words
 from translate.pipeline.prepare import Context, Input
@@ -54,6 +54,7 @@ def check(given: Input, rendering: Rendering, notes: tuple[str, ...], context: C
     found += loops(source, target) + lengths(source, target) + copies(source, target, given)
     if set(_UNKNOWN.findall(target)) - set(source):
         found.append(Fault("unknown-character", _("the engine wrote a character it does not know"), 0.6, fatal=True))
+    found += kept(given, rendering, context)
     if "unaligned" not in notes:
         found += strays(given, rendering, context)
     if "marks-repaired" in notes:
@@ -219,6 +220,20 @@ def dropped(given: Input, rendering: Rendering, context: Context) -> list[Fault]
     words = given.source[gap.span.start : gap.span.end]
     message = _("“{words}” is not in the translation").format(words=words)
     return [Fault("left-out", message, 0.5 if fatal else 0.2, fatal=fatal)]
+
+
+def kept(given: Input, rendering: Rendering, context: Context) -> list[Fault]:
+    """Names that had to come back as they are: see :mod:`translate.pipeline.named`."""
+    wrong = named.wrong(given.source, rendering, context)
+    first = {code: given.source[spans[0].start : spans[0].end] for code, spans in wrong.items() if spans}
+    messages = {
+        "name-lost": _("the name “{name}” is missing"),
+        "name-doubled": _("the name “{name}” comes more often than in the source"),
+        "name-changed": _("the name “{name}” came out changed"),
+    }
+    return [
+        Fault(code, messages[code].format(name=name), 0.5, fatal=code != "name-changed") for code, name in first.items()
+    ]
 
 
 def names(given: Input, rendering: Rendering) -> list[Fault]:

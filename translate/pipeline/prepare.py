@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from i18n.model import Placeholder, Role
-from translate.pipeline import align, articles, bidi, casing, marks, numerals, typography
+from translate.pipeline import align, articles, bidi, casing, marks, numerals, roster, typography
 from translate.pipeline.casing import Case, Names
 from translate.pipeline.data import function_words
 from translate.pipeline.flat import Node
@@ -126,14 +126,16 @@ def prepare(source: str, spans: Sequence[Protected], context: Context, variant: 
     edits, masks = mask(source, hard, variant.form)
     quotes = marks.marks(source, guarded)
     lines = marks.dashes(source, guarded)
+    persons = [] if variant.heading else roster.persons(source, context.source)
+    written = [*guarded, *(span for span in persons if not _touches(span, spans))]
     case = (
         Case.SENTENCE
         if variant.plain
-        else casing.case(_rest(source, guarded), function_words(context.source), heading=variant.heading)
+        else casing.case(_rest(source, written), function_words(context.source), heading=variant.heading)
     )
     edits += marks.plain(quotes) + marks.plain_dashes(lines) + _cleaned(source)
     edits += [_taken_out(source, s) for s in points]
-    edits += casing.lowered(source, case, context.names, guarded)
+    edits += casing.lowered(source, case, context.names, written)
     stop = not variant.plain and _wants_stop(source)
     if stop:
         edits.append(Edit(len(source), len(source), "."))

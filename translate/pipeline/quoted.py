@@ -25,11 +25,12 @@ def other_language(text: str, source: str) -> str:
     Most sentences are settled by their small words; only what has hardly any is given to the
     detector, which is slow.
     """
-    words = [text[a:b].lower() for a, b in tokens(text) if text[a].isalpha()]
+    said = [text[a:b] for a, b in tokens(text) if text[a].isalpha()]
+    words = [word.lower() for word in said]
     own = function_words(source)
     if len(words) < (LEAST_WORDS if own else 2 * LEAST_WORDS):
         return ""
-    if sum(word in own for word in words) >= _OWN * len(words) or 2 * sum(map(str.islower, words)) < len(words):
+    if sum(word in own for word in words) >= _OWN * len(words) or 2 * sum(map(str.islower, said)) < len(said):
         return ""
     from i18n.detect import detect  # langdetect loads its profiles: only when it is needed
 

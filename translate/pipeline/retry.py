@@ -1,6 +1,6 @@
 """What to try when a sentence's translation fails its checks.
 
-In order: the numbers that were lost masked, then all numbers, then other masks; the engine's next
+In order: the names and numbers that were lost masked, then all numbers, then other masks; the engine's next
 hypotheses, where it offers them; the sentence cut at its clauses, where it is of no use otherwise;
 each run of words between protected spans for itself. All of it goes to the engine in one batch,
 and the first candidate with the least wrong wins.
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, cast
 
 from translate.engine import Engine, Translation
-from translate.pipeline import casing, confidence, numerals
+from translate.pipeline import casing, confidence, named, numerals
 from translate.pipeline.assemble import assemble
 from translate.pipeline.checks import Fault, check
 from translate.pipeline.cut import split
@@ -88,7 +88,7 @@ def retry(
 
 
 def _tries(given: Input, spans: Sequence[Protected], outcome: Outcome, context: Context) -> list[Candidate]:
-    found = candidates(given.source, spans, context, _lost(given, outcome))
+    found = candidates(given.source, spans, context, _lost(given, outcome), _wrong(given, outcome, context))
     return [one for one in found if outcome.cost >= FATAL or not one.cut]
 
 
@@ -157,15 +157,29 @@ def _lost(given: Input, outcome: Outcome) -> frozenset[str]:
     return frozenset(numerals.differences(given.source, outcome.rendering.text)[0])
 
 
+def _wrong(given: Input, outcome: Outcome, context: Context) -> list[Span]:
+    """The names that did not come back as they are."""
+    return [span for spans in named.wrong(given.source, outcome.rendering, context).values() for span in spans]
+
+
 def candidates(
-    source: str, spans: Sequence[Protected], context: Context, lost: frozenset[str] = frozenset()
+    source: str,
+    spans: Sequence[Protected],
+    context: Context,
+    lost: frozenset[str] = frozenset(),
+    names: Sequence[Span] = (),
 ) -> list[Candidate]:
     """Ways to try ``source`` again, the best first, without those that would ask the same twice.
 
-    ``lost`` are the numbers that the engine lost: masked alone first, for others read better unmasked.
+    ``lost`` are the numbers that the engine lost, ``names`` the names: masked alone first, for others
+    read better unmasked.
     """
     whole = Span(0, len(source))
-    found = [
+    found = []
+    if names:
+        found.append(_candidate(source, [whole], _with(spans, names), context, Variant(only=lost, numbers=bool(lost))))
+        spans = _with(spans, [*names, *named.all_of(source, context.source)])
+    found += [
         *([_candidate(source, [whole], spans, context, Variant(form=1, numbers=True, only=lost))] if lost else []),
         _candidate(source, [whole], spans, context, Variant(form=1, numbers=True)),
         _candidate(source, [whole], spans, context, Variant(form=2, plain=True)),
@@ -178,6 +192,15 @@ def candidates(
         found.append(_candidate(source, _between(source, spans), spans, context, Variant()))
     unique = {tuple(given.text for _, given in one.parts): one for one in reversed(found) if one.parts}
     return [one for one in found if unique.get(tuple(given.text for _, given in one.parts)) is one]
+
+
+def _with(spans: Sequence[Protected], names: Sequence[Span]) -> tuple[Protected, ...]:
+    """Spans with ``names`` that touch none of them, nor each other."""
+    found = list(spans)
+    for start, end in names:
+        if not any(start < span.end and span.start < end for span in found):
+            found.append(Protected(start, end, "name"))
+    return tuple(sorted(found))
 
 
 def _candidate(

@@ -51,3 +51,16 @@ def typography(locale: str) -> dict[str, Any]:
     for count in range(1, len(parts) + 1):
         found |= data.get("_".join(parts[:count]), {})
     return found
+
+
+@cache
+def titles(locale: str) -> frozenset[str]:
+    """Words before a person's name that are translated, in lower case; may be empty."""
+    return frozenset(str(_load("titles.json").get(language(locale), "")).split())
+
+
+@cache
+def letters(locale: str) -> frozenset[str] | None:
+    """Letters beyond a to z that words of a locale's language have, in lower case; ``None`` where nobody said."""
+    found = _load("letters.json").get(language(locale))
+    return None if found is None else frozenset(found)
