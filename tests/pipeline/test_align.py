@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tests.pipeline.fakes import answer
 from translate.engine import Link
-from translate.pipeline.align import attach, guess, usable
+from translate.pipeline.align import anchored, attach, guess, usable
 from translate.pipeline.lexicon import learn
 from translate.pipeline.spans import Rendering
 
@@ -43,6 +43,20 @@ def test_links_are_spread_over_the_tokens_they_touch():
     assert tokens[0].inside(0, 3) == 1
     assert tokens[0].inside(4, 7) == -1
     assert 0 < tokens[1].inside(0, 3) < 1
+
+
+def test_names_and_numbers_that_both_texts_have_once_are_linked_whatever_the_engine_says():
+    source, target = "Mayor Anna saw 12 ships, Anna said 3", "A prefeita Anna viu 12 navios, disse Anna 3"
+    everywhere = [Link(0, 5, span.start, span.end, 1.0) for span in attach(target, [])]
+    found = {
+        token.text: source[slice(*token.links[0][:2])] for token in anchored(attach(target, everywhere), source, target)
+    }
+    assert {word: found[word] for word in ("prefeita", "Anna", "12", "3")} == {
+        "prefeita": "Mayor",
+        "Anna": "Mayor",  # it stands twice: there is no telling
+        "12": "12",
+        "3": "3",
+    }
 
 
 def samples(moved: int) -> list[tuple[str, Rendering]]:

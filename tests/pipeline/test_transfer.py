@@ -40,6 +40,12 @@ def _next(text: str, word: str, side: int, used: set) -> int:
 
 
 CASES = [
+    (
+        "Mayor <b>Ana Kowal</b> said",
+        "A prefeita Ana Kowal disse",
+        "Mayor=prefeita Mayor=Ana Kowal=Kowal said=disse",
+        "A prefeita <b>Ana Kowal</b> disse",
+    ),
     ("The <b>red</b> car", "O carro vermelho", "The=O red=vermelho car=carro", "O carro <b>vermelho</b>"),
     ("<b>Red</b> car", "Carro vermelho", "Red=vermelho car=Carro", "Carro <b>vermelho</b>"),
     ("<b>All</b>", "Tudo isso", "All=Tudo", "<b>Tudo isso</b>"),

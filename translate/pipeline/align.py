@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from translate.engine import Link
 from translate.pipeline.lexicon import Lexicon
@@ -59,6 +59,15 @@ def attach(text: str, links: Iterable[Link]) -> list[Token]:
     ]
 
 
+def anchored(found: Sequence[Token], source: str, target: str) -> list[Token]:
+    """``found`` with those numbers and names that both texts have once linked to each other, and to nothing else.
+
+    A model that gives a name as it is may still look at its neighbours while it writes it.
+    """
+    homes = {span.start: home for home, span in _shared(source, target)}
+    return [replace(token, links=((*homes[token.start], 1.0),)) if token.start in homes else token for token in found]
+
+
 def guess(source: str, target: str, lexicon: Lexicon | None = None) -> tuple[Link, ...]:
     """An alignment from the texts alone: equal and similar words, what a lexicon knows, relative place."""
     ours, theirs = tokens(source), tokens(target)
@@ -101,7 +110,7 @@ def usable(samples: Iterable[tuple[str, Rendering]], *, least: int = 12) -> bool
     seen = right = linked = 0
     for source, rendering in samples:
         linked += 1 if rendering.links else -1
-        for span, home in _shared(source, rendering.text):
+        for home, span in _shared(source, rendering.text):
             seen += 1
             right += any(
                 link.target_start < span.end
@@ -116,10 +125,11 @@ def usable(samples: Iterable[tuple[str, Rendering]], *, least: int = 12) -> bool
 
 
 def _shared(source: str, target: str) -> Iterable[tuple[Span, Span]]:
+    """Where the numbers and names stand that both texts have once: in the source, and in the target."""
     homes = _unique(source)
     for word, span in _unique(target).items():
         if span is not None and (home := homes.get(word)) is not None:
-            yield span, home
+            yield home, span
 
 
 def _unique(text: str) -> dict[str, Span | None]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from i18n import inline
 from i18n.model import Pattern, Placeholder
-from translate.pipeline.align import Token, attach
+from translate.pipeline.align import Token, anchored, attach
 from translate.pipeline.flat import OBJECT, Flat, Node
 from translate.pipeline.spans import Rendering, Span, is_word, tokens
 
@@ -100,7 +100,7 @@ class _Placer:
         self.source = flat.text
         self.target = rendering.text
         self.words = tokens(flat.text)
-        self.tokens: list[Token] = attach(rendering.text, rendering.links)
+        self.tokens: list[Token] = anchored(attach(rendering.text, rendering.links), flat.text, rendering.text)
         self.small = small
         self.small_target = small_target
         self.guessed: list[str] = []
