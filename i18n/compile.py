@@ -8,15 +8,15 @@ out, the source text stands in its place, and a diagnostic names it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from typing import Protocol, runtime_checkable
 
 from i18n import formats, inline
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.errors import LingopressError
 from i18n.formats import Format
-from i18n.model import Article, Segment
+from i18n.formats.splice import Draft, Patterns
+from i18n.model import Article, Pattern, Segment
 from i18n.ui import _
 
 MAX_READS = 256
@@ -41,18 +41,6 @@ class Compiled:
     """Keys of the segments that had a translation and show their source text all the same."""
 
 
-@runtime_checkable
-class Rereads(Protocol):
-    """A format that needs to be told how a document was laid out to read it again.
-
-    Plain text is one: whether two lines are one paragraph is a guess for a reader, but known to the
-    writer.
-    """
-
-    def reread(self, data: bytes, article: Article, targets: Mapping[str, str]) -> Article:
-        """Read what ``write(article, targets)`` gave."""
-
-
 def localize(article: Article, targets: Mapping[str, str], *, locale: str = "") -> Compiled:
     """The article with its segments replaced by ``targets``: text forms under the segments' keys.
 
@@ -68,16 +56,16 @@ def localize(article: Article, targets: Mapping[str, str], *, locale: str = "") 
     usable = dict(_usable(article, targets, found))
     check = _Check(format_, _plain(article, format_))
     sound = check.sound(usable)
-    found.extend(_broken(article, usable, sound))
+    found.extend(_broken(article, usable.keys() - sound.keys(), targets))
     offered = {segment.key for segment in article.segments if targets.get(segment.key)}
     return Compiled(
-        _written(format_, article, sound, locale, check),
+        _finished(format_, article, check.draft, locale),
         tuple(sorted(found, key=lambda diagnostic: diagnostic.line)),
         frozenset(offered - sound.keys()),
     )
 
 
-def _usable(article: Article, targets: Mapping[str, str], found: list[Diagnostic]) -> Iterator[tuple[str, str]]:
+def _usable(article: Article, targets: Mapping[str, str], found: list[Diagnostic]) -> Iterator[tuple[str, Pattern]]:
     for segment in article.segments:
         target = targets.get(segment.key)
         if not target:
@@ -110,13 +98,13 @@ def _usable(article: Article, targets: Mapping[str, str], found: list[Diagnostic
             )
             for difference in inline.differences(pattern, segment.pattern)
         )
-        yield segment.key, target
+        yield segment.key, pattern
 
 
-def _broken(article: Article, usable: Mapping[str, str], sound: Mapping[str, str]) -> Iterator[Diagnostic]:
+def _broken(article: Article, broken: Set[str], targets: Mapping[str, str]) -> Iterator[Diagnostic]:
     for segment in article.segments:
-        if segment.key in usable and segment.key not in sound:
-            start = usable[segment.key][:40]
+        if segment.key in broken:
+            start = targets[segment.key][:40]
             yield _kept(
                 segment,
                 "breaks-document",
@@ -142,10 +130,12 @@ def _plain(article: Article, format_: Format) -> Article:
     return format_.read(article.data, path=article.id, locale=article.locale, options=options)
 
 
-def _written(format_: Format, article: Article, targets: Mapping[str, str], locale: str, check: _Check) -> bytes:
-    if not locale and article is check.article:
-        return check.data
-    return format_.write(article, targets, locale=locale)
+def _finished(format_: Format, article: Article, draft: Draft, locale: str) -> bytes:
+    if not draft.patterns:
+        return article.data
+    if draft.article is not article:
+        draft = format_.draft(article, draft.patterns)
+    return format_.finish(draft, locale=locale)
 
 
 class _Check:
@@ -154,23 +144,23 @@ class _Check:
     def __init__(self, format_: Format, article: Article) -> None:
         self.format = format_
         self.article = article
-        self.data = article.data
-        """What was written with the last targets that were sound."""
+        self.draft = Draft(article, {}, ())
+        """The article with the last targets that were sound."""
         self.reads = 0
 
-    def sound(self, targets: Mapping[str, str]) -> dict[str, str]:
+    def sound(self, targets: Patterns) -> dict[str, Pattern]:
         """The targets that can stand together; all of them, at the cost of one read, when all is well."""
         wrong = self._wrong(targets)
         if not wrong:
             return dict(targets)
-        good = {key: text for key, text in targets.items() if key not in wrong}
+        good = {key: pattern for key, pattern in targets.items() if key not in wrong}
         if self._wrong(good):
             wrong, good = set(targets), {}
         self._add(good, [key for key in targets if key in wrong], targets)
         self._wrong(good)
         return good
 
-    def _add(self, good: dict[str, str], keys: Sequence[str], targets: Mapping[str, str]) -> None:
+    def _add(self, good: dict[str, Pattern], keys: Sequence[str], targets: Patterns) -> None:
         """Add to ``good`` what it bears of ``keys``: all, or what each half bears."""
         if not keys or self.reads >= MAX_READS:
             return
@@ -181,31 +171,25 @@ class _Check:
             self._add(good, keys[:middle], targets)
             self._add(good, keys[middle:], targets)
 
-    def _wrong(self, targets: Mapping[str, str]) -> set[str]:
+    def _wrong(self, targets: Patterns) -> set[str]:
         """Keys of the targets that are likely to break the document; none when it holds."""
         if not targets:
-            self.data = self.article.data
+            self.draft = Draft(self.article, {}, ())
             return set()
         self.reads += 1
         try:
-            data = self.format.write(self.article, targets)
-            again = self._read(data, targets)
+            draft = self.format.draft(self.article, targets)
+            again = self.format.reread(draft, self.format.finish(draft))
         except (LingopressError, ValueError, RecursionError):
             return set(targets)
         suspects = _suspects(self.article, again, targets)
         if suspects is None:
-            self.data = data
+            self.draft = draft
             return set()
         return suspects & targets.keys() or set(targets)
 
-    def _read(self, data: bytes, targets: Mapping[str, str]) -> Article:
-        article = self.article
-        if isinstance(self.format, Rereads):
-            return self.format.reread(data, article, targets)
-        return self.format.read(data, path=article.id, locale=article.locale, options=article.options)
 
-
-def _suspects(article: Article, again: Article, targets: Mapping[str, str]) -> set[str] | None:
+def _suspects(article: Article, again: Article, targets: Patterns) -> set[str] | None:
     """Keys of the segments where the two differ, and of their neighbours; ``None`` when they are the same."""
     recoded = article.encoding != again.encoding
     expected = [_expected(part, targets, recoded) for part in article.parts]
@@ -247,12 +231,10 @@ def _within(segment: Segment) -> Iterator[Segment]:
             yield from _within(part)
 
 
-def _expected(part: str | Segment, targets: Mapping[str, str], recoded: bool) -> object:
+def _expected(part: str | Segment, targets: Patterns, recoded: bool) -> object:
     if isinstance(part, str):
         return _text(part, recoded)
-    target = targets.get(part.key)
-    pattern = part.pattern if target is None else inline.parse(target, part.pattern)
-    return _trimmed(inline.canonical(pattern, targets))
+    return _trimmed(inline.canonical(targets.get(part.key, part.pattern), targets))
 
 
 def _found(part: str | Segment, recoded: bool) -> object:

@@ -182,11 +182,11 @@ class Keys:
         return key if count == 1 else f"{key}~{count}"
 
 
-def canonical(pattern: Pattern, targets: Mapping[str, str] | None = None) -> tuple[object, ...]:
+def canonical(pattern: Pattern, targets: Mapping[str, Pattern] | None = None) -> tuple[object, ...]:
     """What two patterns share when they say the same with the same markup.
 
     Names of placeholders do not count (a reader numbers them in order of appearance), white
-    space counts as one space. With ``targets`` (key to text form), segments within markup
+    space counts as one space. With ``targets`` (patterns by key), segments within markup
     stand as translated there.
     """
     result: list[object] = []
@@ -198,11 +198,6 @@ def canonical(pattern: Pattern, targets: Mapping[str, str] | None = None) -> tup
     return tuple(result)
 
 
-def _markup(parts: Iterable[str | Segment], targets: Mapping[str, str]) -> Iterator[object]:
+def _markup(parts: Iterable[str | Segment], targets: Mapping[str, Pattern]) -> Iterator[object]:
     for part in parts:
-        if isinstance(part, str):
-            yield part
-        elif part.key in targets:
-            yield canonical(parse(targets[part.key], part.pattern), targets)
-        else:
-            yield canonical(part.pattern, targets)
+        yield part if isinstance(part, str) else canonical(targets.get(part.key, part.pattern), targets)

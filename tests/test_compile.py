@@ -125,26 +125,51 @@ def test_the_good_case_reads_once(monkeypatch):
     article = read("text", b"One.\n\nTwo.\n")
     text = type(formats.by_name("text"))
     counted = []
-    for name in ("reread", "write"):
+    for name in ("reread", "draft", "finish"):
         original = getattr(text, name)
         monkeypatch.setattr(
-            text, name, lambda self, *rest, original=original, name=name: counted.append(name) or original(self, *rest)
+            text,
+            name,
+            lambda self, *rest, original=original, name=name, **more: (
+                counted.append(name) or original(self, *rest, **more)
+            ),
         )
     compiler.localize(article, keyed(article, "Um.", "Dois."))
-    assert counted == ["write", "reread"]
+    assert counted == ["draft", "finish", "reread", "finish"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("text", b"One.\n\nTwo.\n"),
+        ("markdown", b"# One\n\n![two](x.png) *three*\n\n<p><img src='x' alt='four'> five</p>\n"),
+        ("html", b"<p>One</p><p><img src='x' alt='two'> three</p>"),
+    ],
+)
+def test_every_target_is_parsed_once(monkeypatch, name, data):
+    article = read(name, data)
+    original, parsed = inline.parse, []
+    monkeypatch.setattr(inline, "parse", lambda form, source: parsed.append(form) or original(form, source))
+    targets = {
+        segment.key: segment.text.upper().replace("<IMG", "<img").replace("<I>", "<i>").replace("</I>", "</i>")
+        for segment in article.segments
+    }
+    compiled = compiler.localize(article, targets, locale="pt_BR")
+    assert not compiled.diagnostics
+    assert sorted(parsed) == sorted(targets.values())
 
 
 def test_a_format_that_raises_is_no_reason_to_raise(monkeypatch):
     article = read("text", b"One.\n\nTwo.\n")
     text = type(formats.by_name("text"))
-    original = text.write
+    original = text.draft
 
-    def write(self, article, targets, *, locale=""):
-        if "Um." in targets.values():
+    def draft(self, article, patterns):
+        if ("Um.",) in patterns.values():
             raise RecursionError
-        return original(self, article, targets, locale=locale)
+        return original(self, article, patterns)
 
-    monkeypatch.setattr(text, "write", write)
+    monkeypatch.setattr(text, "draft", draft)
     compiled = compiler.localize(article, keyed(article, "Um.", "Dois."))
     assert compiled.data == b"One.\n\nDois.\n"
     assert codes(compiled) == [(1, "breaks-document", "error")]

@@ -14,6 +14,7 @@ from pathlib import PurePath
 from typing import Protocol, cast
 
 from i18n.errors import UnknownFormat
+from i18n.formats.splice import Draft, Patterns
 from i18n.model import Article, ReadOptions
 from i18n.ui import _
 
@@ -65,6 +66,19 @@ class Format(Protocol):
         A missing key, and a target whose tags are not its source's (see
         :func:`i18n.inline.parse`), keep the source. With ``locale`` (a gettext name) the document
         also declares its language and direction, where its format has a place for that.
+        """
+
+    def draft(self, article: Article, patterns: Patterns) -> Draft:
+        """What :meth:`write` lays out: the article with its translations, which are parsed already."""
+
+    def finish(self, draft: Draft, *, locale: str = "") -> bytes:
+        """What :meth:`write` gives, made from its draft."""
+
+    def reread(self, draft: Draft, data: bytes) -> Article:
+        """Read ``data``, which is the draft finished without a locale, knowing how it was laid out.
+
+        Whether two lines of a plain text are one paragraph is a guess for a reader, but known to
+        the writer.
         """
 
 

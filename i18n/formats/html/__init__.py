@@ -11,7 +11,7 @@ source is cut at the offsets of what is, so that all else stays byte for byte.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -23,14 +23,14 @@ from i18n.formats.html.page import MARK
 from i18n.formats.html.reader import Landmark, Reader
 from i18n.formats.html.writer import render, render_marked
 from i18n.formats.source import decode
-from i18n.formats.splice import splice
+from i18n.formats.splice import Draft, Patterns, Spliced, splice
 from i18n.locales import normalize
 from i18n.model import Article, ReadOptions
 
 _UNICODE = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
 
-class HtmlFormat:
+class HtmlFormat(Spliced):
     """Reads and writes ``.html``; see :class:`i18n.formats.Format`."""
 
     name = "html"
@@ -44,30 +44,33 @@ class HtmlFormat:
         locale = locale or _locale(reader.lang)
         return Article(path, self.name, locale, parts, data, source.encoding, options, reader.unsound.all())
 
-    def reread(self, data: bytes, article: Article, targets: Mapping[str, str]) -> Article:
-        """Read what ``write(article, targets)`` gave, each translation being the text that it was written as.
+    def draft(self, article: Article, patterns: Patterns) -> Draft:
+        """The page with its translations."""
+        return Draft(article, patterns, splice(article, patterns, render))
+
+    def finish(self, draft: Draft, *, locale: str = "") -> bytes:
+        """The page in UTF-8."""
+        text = _declared(draft.article, draft.texts)
+        return (declare(text, locale) if locale else text).encode("utf-8")
+
+    def reread(self, draft: Draft, data: bytes) -> Article:
+        """Read a finished draft, each translation being the text that it was written as.
 
         A reader leaves markup at the ends of a text out of it, and texts without a letter; which is
         right for sources, but a translation may well begin with what stood in the midst of its source.
         """
-        marked = self._text(article, targets, marks=True)
+        article = draft.article
+        marked = _declared(article, splice(article, draft.patterns, render_marked))
         if MARK in inline.raw(article.parts) or marked.replace(MARK, "").encode() != data:
-            return self.read(data, path=article.id, locale=article.locale, options=article.options)
+            return super().reread(draft, data)
         main = _main(inline.raw(article.parts), article.options)
         parts = Reader(marked, article.id, main=main, marked=True).read()
         return replace(article, parts=parts, data=data, encoding="utf-8")
 
-    def write(self, article: Article, targets: Mapping[str, str], *, locale: str = "") -> bytes:
-        """The page with its translations, in UTF-8, or the bytes as they were if there are none."""
-        if not any(targets.get(segment.key) for segment in article.segments):
-            return article.data
-        text = self._text(article, targets)
-        return (declare(text, locale) if locale else text).encode("utf-8")
 
-    def _text(self, article: Article, targets: Mapping[str, str], *, marks: bool = False) -> str:
-        used = {key: target for key, target in targets.items() if target}
-        text = splice(article, used, render_marked if marks else render)
-        return text if article.encoding == "utf-8" else encoding.redeclare(text)
+def _declared(article: Article, texts: Iterable[str]) -> str:
+    text = "".join(texts)
+    return text if article.encoding == "utf-8" else encoding.redeclare(text)
 
 
 def _main(text: str, options: ReadOptions) -> frozenset[Landmark] | None:

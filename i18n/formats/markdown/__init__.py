@@ -7,21 +7,18 @@ back before it is used (see :mod:`i18n.formats.markdown.render`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-
 from i18n.formats import front_matter
 from i18n.formats import source as files
 from i18n.formats.markdown import blocks, unsound
 from i18n.formats.markdown.render import Renderer
 from i18n.formats.markdown.source import Source, join
-from i18n.formats.splice import splice
+from i18n.formats.splice import Draft, Patterns, Spliced, splice
 from i18n.inline import Keys
 from i18n.locales import tag
 from i18n.model import Article, ReadOptions, Segment
 
 
-class MarkdownFormat:
+class MarkdownFormat(Spliced):
     """Reads and writes Markdown; see :class:`i18n.formats.Format`."""
 
     name = "markdown"
@@ -30,38 +27,33 @@ class MarkdownFormat:
         """Cut a Markdown document into segments and the rest."""
         return self._article(data, path, locale, options or ReadOptions(), frozenset())
 
-    def reread(self, data: bytes, article: Article, targets: Mapping[str, str]) -> Article:
-        """Read what ``write(article, targets)`` gave, where a text without a letter may be a translation."""
+    def draft(self, article: Article, patterns: Patterns) -> Draft:
+        """The document with its segments replaced by their targets."""
+        return Draft(article, patterns, splice(article, patterns, Renderer(article)))
+
+    def finish(self, draft: Draft, *, locale: str = "") -> bytes:
+        """The draft in the encoding that its article was in, as far as that can say it."""
+        text = "".join(draft.texts)
+        if locale:
+            text = front_matter.set_language(text, tag(locale))
+        return text.encode(draft.article.encoding, "replace")
+
+    def reread(self, draft: Draft, data: bytes) -> Article:
+        """Read a finished draft, where a text without a letter may be a translation."""
+        article = draft.article
         starts: set[int] = set()
         offset = 0
-        for part, text in _written(article, targets):
+        for part, text in zip(article.parts, draft.texts, strict=True):
             if isinstance(part, Segment):
                 starts.add(offset)
             offset += len(text.encode("utf-8", "replace"))
         return self._article(data, article.id, article.locale, article.options, frozenset(starts))
-
-    def write(self, article: Article, targets: Mapping[str, str], *, locale: str = "") -> bytes:
-        """The document with its segments replaced by their targets."""
-        if not any(targets.get(segment.key) for segment in article.segments):
-            return article.data
-        text = "".join(text for _, text in _written(article, targets))
-        if locale:
-            text = front_matter.set_language(text, tag(locale))
-        return text.encode(article.encoding, "replace")
 
     def _article(self, data: bytes, path: str, locale: str, options: ReadOptions, known: frozenset[int]) -> Article:
         decoded = files.decode(data, path=path)
         parts = _read(decoded.text, path, options, known)
         found = unsound.troubles(decoded.text, path, parts)
         return Article(path, self.name, locale, parts, data, decoded.encoding, options, found)
-
-
-def _written(article: Article, targets: Mapping[str, str]) -> Iterator[tuple[str | Segment, str]]:
-    """Each part of the article with its text in the translation."""
-    used = {key: target for key, target in targets.items() if target}
-    render = Renderer(article, used)
-    for part in article.parts:
-        yield part, part if isinstance(part, str) else splice(replace(article, parts=(part,)), used, render)
 
 
 def _read(text: str, path: str, options: ReadOptions, known: frozenset[int]) -> tuple[str | Segment, ...]:

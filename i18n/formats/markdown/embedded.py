@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from i18n import formats
 from i18n.errors import ArticleError
 from i18n.formats.markdown.source import Cut, Source
-from i18n.model import Article, Location, Pattern, Placeholder, Segment
+from i18n.model import Location, Pattern, Placeholder, Segment
 
 PREFIX = "html:"
 """What the modes of segments in HTML blocks start with."""
@@ -59,16 +59,6 @@ def _adopt(segment: Segment, source: Source, lines: int) -> Segment:
     )
 
 
-def _restore(segment: Segment) -> Segment:
-    inner = {part.key: _restore(part) for part in segment.parts if isinstance(part, Segment)}
-    return replace(
-        segment,
-        mode=segment.mode.removeprefix(PREFIX),
-        parts=_swap(segment.parts, inner),
-        pattern=_swap_pattern(segment.pattern, inner),
-    )
-
-
 def _swap(parts: tuple[str | Segment, ...], inner: dict[str, Segment]) -> tuple[str | Segment, ...]:
     return tuple(inner.get(part.key, part) if isinstance(part, Segment) else part for part in parts)
 
@@ -81,7 +71,8 @@ def _swap_pattern(pattern: Pattern, inner: dict[str, Segment]) -> Pattern:
     )
 
 
-def write(segment: Segment, targets: Mapping[str, str]) -> str:
-    """The source text of a segment in an HTML block with its target in it, as the HTML format writes it."""
-    article = Article(id="", format="html", locale="", parts=(_restore(segment),), encoding="utf-8")
-    return formats.by_name("html").write(article, targets).decode("utf-8")
+def render(segment: Segment, pattern: Pattern) -> Iterator[str | Placeholder]:
+    """A target in an HTML block, laid out as the HTML format does; see :data:`i18n.formats.splice.Render`."""
+    from i18n.formats.html import writer  # as the format itself: few documents have such blocks
+
+    return writer.render(replace(segment, mode=segment.mode.removeprefix(PREFIX)), pattern)

@@ -8,7 +8,7 @@ read back. When nothing works, the source stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from i18n import inline
 from i18n.formats import front_matter
@@ -55,9 +55,8 @@ _BREAK = re.compile(r"(  +|\\)(\r\n|\r|\n)[ \t>]*")
 class Renderer:
     """Lays out targets for one article; see :data:`i18n.formats.splice.Render`."""
 
-    def __init__(self, article: Article, targets: Mapping[str, str]) -> None:
+    def __init__(self, article: Article) -> None:
         self.article = article
-        self.targets = targets
         self._labels: set[str] | None = None
 
     def __call__(self, segment: Segment, pattern: Pattern) -> Iterable[str | Placeholder]:
@@ -70,7 +69,7 @@ class Renderer:
             written = front_matter.render(segment.mode, inline.plain(pattern))
             return [inline.raw(segment.parts) if written is None else written]
         if segment.mode.startswith(embedded.PREFIX):
-            return [embedded.write(segment, {**self.targets, segment.key: inline.text(pattern)})]
+            return embedded.render(segment, pattern)
         mode = unpack(segment.mode)
         if mode.place.startswith("title"):
             return [plain.encode(inline.plain(pattern), mode.place[5:], cell=bool(mode.cell))]

@@ -6,10 +6,8 @@ rules, code and signatures are left as they are; a heading's underline takes the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from i18n.formats import source
-from i18n.formats.splice import splice
+from i18n.formats.splice import Draft, Patterns, Spliced, splice
 from i18n.formats.text.lines import Hints
 from i18n.formats.text.reader import parts
 from i18n.formats.text.writer import hints, render
@@ -17,8 +15,8 @@ from i18n.formats.trouble import Troubles
 from i18n.model import Article, ReadOptions
 
 
-class Text:
-    """Reads and writes plain text."""
+class Text(Spliced):
+    """Reads and writes plain text, which has no place to declare a language."""
 
     name = "text"
 
@@ -26,15 +24,14 @@ class Text:
         """Cut a text into paragraphs and what stands between them. Raises :class:`i18n.errors.ArticleError`."""
         return _read(data, path, locale, options, None)
 
-    def reread(self, data: bytes, article: Article, targets: Mapping[str, str]) -> Article:
-        """Read what ``write(article, targets)`` gave, knowing which lines it wrapped and which are none of its."""
-        return _read(data, article.id, article.locale, article.options, hints(article, targets))
+    def draft(self, article: Article, patterns: Patterns) -> Draft:
+        """The text with its paragraphs replaced."""
+        return Draft(article, patterns, splice(article, patterns, render))
 
-    def write(self, article: Article, targets: Mapping[str, str], *, locale: str = "") -> bytes:
-        """The text with its paragraphs replaced; plain text has no place to declare a language."""
-        if not targets:
-            return article.data
-        return splice(article, targets, render).encode(article.encoding)
+    def reread(self, draft: Draft, data: bytes) -> Article:
+        """Read a finished draft, knowing which lines it wrapped and which are none of its."""
+        article = draft.article
+        return _read(data, article.id, article.locale, article.options, hints(draft))
 
 
 def _read(data: bytes, path: str, locale: str, options: ReadOptions | None, told: Hints | None) -> Article:

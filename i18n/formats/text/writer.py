@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from i18n import inline
-from i18n.formats.splice import splice
+from i18n.formats.splice import Draft
 from i18n.formats.text import layout
 from i18n.formats.text.breaks import ends_sentence
 from i18n.formats.text.layout import Layout
 from i18n.formats.text.lines import LINE_END, Hints
 from i18n.formats.text.width import width, wrap
-from i18n.model import Article, Kind, Pattern, Placeholder, Segment
+from i18n.model import Kind, Pattern, Placeholder, Segment
 
 _ROOM = 16
 """Columns that are left free behind the last line of a paragraph that another one follows at once."""
@@ -54,15 +54,14 @@ def _wrapped(words: str, how: Layout) -> list[str]:
     return lines
 
 
-def hints(article: Article, targets: Mapping[str, str]) -> Hints:
-    """What the writer knows of the lines in ``write(article, targets)``."""
+def hints(draft: Draft) -> Hints:
+    """What the writer knows of the lines in a finished draft."""
     continued: set[int] = set()
     underlined: set[int] = set()
     filled: set[int] = set()
     worded: set[int] = set()
     line = 1
-    for part in article.parts:
-        text = part if isinstance(part, str) else splice(_alone(article, part), targets, render)
+    for part, text in zip(draft.article.parts, draft.texts, strict=True):
         end = line + len(LINE_END.findall(text))
         if isinstance(part, Segment):
             filled.update(range(line, end + 1))
@@ -75,10 +74,6 @@ def hints(article: Article, targets: Mapping[str, str]) -> Hints:
         line = end
     raw = frozenset(range(1, line + 1)) - filled
     return Hints(frozenset(continued), frozenset(underlined), raw, frozenset(worded))
-
-
-def _alone(article: Article, segment: Segment) -> Article:
-    return Article(article.id, article.format, article.locale, (segment,))
 
 
 def _underlined(words: str, source: str, how: Layout) -> str:
