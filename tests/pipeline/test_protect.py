@@ -16,6 +16,7 @@ KEPT = [
     (r"C:\Users\me is a folder", [r"C:\Users\me"]),
     ("use --force or -x", ["--force", "-x"]),
     ("call main() or std::vector or my_name", ["main()", "std::vector", "my_name"]),
+    ("set clone.defaultRemoteName or http.proxy.", ["clone.defaultRemoteName", "http.proxy"]),
     ("by @reuters, #news and #42", ["@reuters", "#news", "#42"]),
     ("It costs $5, €1,200.50 or 30 €", ["$5", "€1,200.50", "30 €"]),
     ("10 km, 5 MB, 20% and 30 °C", ["10 km", "5 MB", "20%", "30 °C"]),
@@ -37,6 +38,7 @@ LEFT = [
     "It is 3 a m today; e.g. this, i.e. that.",
     "“Quotes” — dashes… and ‘more’ · 2020",
     "100 of the 16 areas",
+    "It ends here.And this goes on, at 5 p.m. or so vs.the rest...maybe",
 ]
 
 
