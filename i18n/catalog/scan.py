@@ -191,6 +191,10 @@ def _unprefixed(entry: Entry, body: str) -> tuple[str, str]:
 
 
 def _error(body: str, number: int) -> ScanError:
+    if number == 1 and "\r" in body.strip():
+        return ScanError(1, _("its lines end in CR alone"), _("Save it with LF or CRLF at the end of its lines"))
+    if body.startswith("domain "):
+        return ScanError(number, _("it is of several text domains"), _("Make a file of each"))
     if _CONFLICT.match(body):
         return ScanError(number, _("the file has merge conflict markers"), _("Settle the conflict, then run again"))
     if '"' in body:

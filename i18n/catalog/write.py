@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from i18n.catalog import origin, review
-from i18n.catalog.escapes import escape
-from i18n.catalog.layout import references, strings
+from i18n.catalog.entry import entry
 from i18n.catalog.model import Catalog, Metadata, Style
-from i18n.model import State, Unit
+from i18n.catalog.patch import patched
+from i18n.catalog.patch_header import field_line, patched_header
+from i18n.model import Unit
 
 
 def dumps(catalog: Catalog) -> bytes:
@@ -55,14 +55,19 @@ def _pieces(catalog: Catalog) -> Iterator[str]:
     if snapshot is None:
         yield from _fresh(catalog.units, style)
         return
-    known = snapshot.entries
     for unit in catalog.units:
-        found = known.get((unit.source, unit.context, unit.obsolete))
-        if found is None:
-            yield _framed(entry(unit, style), style)
-        else:
-            yield raw(unit, style, found)
+        found = _known(unit, snapshot.entries)
+        yield _framed(entry(unit, style), style) if found is None else raw(unit, style, found)
     yield snapshot.tail
+
+
+def _known(unit: Unit, entries: Mapping[tuple[str, str, bool], tuple[Unit, str]]) -> tuple[Unit, str] | None:
+    """The entry that became ``unit``: the same, one that went or came back, or the one whose source changed."""
+    return (
+        entries.get((unit.source, unit.context, unit.obsolete))
+        or entries.get((unit.source, unit.context, not unit.obsolete))
+        or (entries.get((unit.previous_source, unit.previous_context, False)) if unit.previous_source else None)
+    )
 
 
 _written: tuple[tuple[Unit, ...], Style, list[str]] = (), Style(), []
@@ -80,13 +85,19 @@ def _fresh(units: tuple[Unit, ...], style: Style) -> list[str]:
 
 
 def raw(unit: Unit, style: Style, old: tuple[Unit, str]) -> str:
-    """The text of an entry that was in the file: as it was, or new lines between the empty lines that stood around."""
+    """The text of an entry that was in the file, and the empty lines around it: as it was, but for what changed."""
     was, text = old
     if was is unit or was == unit:
         return text
+    before, bare, after = _bare(text)
+    return before + patched(bare, was, unit, style) + after
+
+
+def _bare(text: str) -> tuple[str, str, str]:
+    """An entry, and the empty lines before and after it."""
     bare = text.strip()
     start = text.find(bare)
-    return text[:start] + style.newline.join(entry(unit, style)) + text[start + len(bare) :]
+    return text[:start], bare, text[start + len(bare) :]
 
 
 def _framed(lines: list[str], style: Style) -> str:
@@ -96,67 +107,17 @@ def _framed(lines: list[str], style: Style) -> str:
 
 
 def header_text(catalog: Catalog) -> str:
-    """The header entry, with the empty lines after it; as it was read when it says the same."""
+    """The header entry, with the empty lines after it; as it was read, but for what changed."""
     snapshot = catalog.snapshot
-    if snapshot is not None and (catalog.metadata, catalog.header_comment) == (
-        snapshot.metadata,
-        snapshot.header_comment,
-    ):
-        return snapshot.header
+    if snapshot is not None and snapshot.header and catalog.header_comment == snapshot.header_comment:
+        if catalog.metadata == snapshot.metadata:
+            return snapshot.header
+        before, bare, after = _bare(snapshot.header)
+        header = patched_header(bare, snapshot.metadata, catalog.metadata, catalog.style.newline)
+        if header is not None:
+            return before + header + after
     if not catalog.metadata and not catalog.header_comment:
         return ""
     lines = catalog.header_comment.split("\n") if catalog.header_comment else []
-    lines += ['msgid ""', 'msgstr ""']
-    lines += [f'"{escape(f"{name}: {value}" if name else value)}\\n"' for name, value in catalog.metadata]
+    lines += ['msgid ""', 'msgstr ""', *(field_line(*field) for field in catalog.metadata)]
     return _framed(lines, catalog.style)
-
-
-def entry(unit: Unit, style: Style) -> list[str]:
-    """The lines of one entry, without line ends."""
-    if "no-wrap" in unit.flags:
-        style = replace(style, width=0)
-    lines = [line for comment in unit.comments for line in _commented("#", comment)]
-    if told := origin.line(unit.origin, unit.target):
-        lines.append(f"# {told}")
-    if told := review.line(unit):
-        lines.append(f"# {told}")
-    lines += [line for note in unit.notes for line in _commented("#.", note)]
-    lines += references(unit.locations, style)
-    if flags := _flags(unit):
-        lines.append(f"#, {', '.join(flags)}")
-    lines += _previous(unit, style)
-    lines += _strings(unit, style)
-    return lines
-
-
-def _commented(sign: str, text: str) -> list[str]:
-    lines = text.replace("\0", " ").split("\n")
-    return [f"{sign} {line}" if line else sign for line in lines]
-
-
-def _flags(unit: Unit) -> list[str]:
-    fuzzy = unit.state in (State.MACHINE, State.NEEDS_WORK)
-    return ["fuzzy", *unit.flags] if fuzzy else list(unit.flags)
-
-
-def _previous(unit: Unit, style: Style) -> Iterator[str]:
-    prefix = "#~| " if unit.obsolete else "#| "
-    if unit.previous_context:
-        yield from strings("msgctxt", unit.previous_context, prefix=prefix, width=style.width)
-    if unit.previous_source:
-        yield from strings("msgid", unit.previous_source, prefix=prefix, width=style.width)
-    if unit.previous_plural:
-        yield from strings("msgid_plural", unit.previous_plural, prefix=prefix, width=style.width)
-
-
-def _strings(unit: Unit, style: Style) -> Iterator[str]:
-    prefix = "#~ " if unit.obsolete else ""
-    if unit.context:
-        yield from strings("msgctxt", unit.context, prefix=prefix, width=style.width)
-    yield from strings("msgid", unit.source, prefix=prefix, width=style.width)
-    if not unit.source_plural:
-        yield from strings("msgstr", unit.target, prefix=prefix, width=style.width)
-        return
-    yield from strings("msgid_plural", unit.source_plural, prefix=prefix, width=style.width)
-    for index, target in enumerate(unit.target_plural or ("",)):
-        yield from strings(f"msgstr[{index}]", target, prefix=prefix, width=style.width)

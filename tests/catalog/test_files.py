@@ -232,6 +232,8 @@ def test_a_character_outside_the_files_encoding_makes_it_utf_8() -> None:
         (b'msgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\nmsgstr[2] "c"\n', "story.po:4", "msgstr[1] is expected here"),
         (b'"d"\n', "story.po:1", "cannot"),
         (b'msgid "a"\nmsgstr "b"\n\nhello\n', "story.po:4", "no line of a PO file: 'hello'"),
+        (b'msgid "a"\rmsgstr "b"\r', "story.po:1", "lines end in CR alone"),
+        (b'domain "a"\nmsgid "a"\nmsgstr "b"\n', "story.po:1", "several text domains"),
         (b'msgid "a"\n<<<<<<< HEAD\nmsgstr "b"\n=======\n', "story.po:2", "merge conflict markers"),
         (b'msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', "story.po:4", "in line 1"),
         (b'msgid "a"\nmsgstr "b"\n\n#~ msgid "a"\n#~ msgstr "c"\n', "story.po:4", "in line 1"),

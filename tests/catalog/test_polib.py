@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from i18n import catalog
 from i18n.catalog import po
+from i18n.catalog.entry import entry
 from i18n.catalog.model import Style
 from i18n.catalog.scan import scan
-from i18n.catalog.write import entry
 from i18n.model import Unit
 
 SEPARATED = 'msgid "one\u2028two"\nmsgstr "um\u2028dois"\n'
