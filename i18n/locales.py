@@ -146,6 +146,11 @@ def plural_forms(locale: str) -> str:
     return str(to_gettext(rule))  # type: ignore[no-untyped-call]
 
 
+def plural_category(number: int, locale: str) -> str:
+    """CLDR's name of the plural form that a whole number takes: ``one``, ``few``, ``other``."""
+    return str(_data(locale).plural_form(number))
+
+
 def months(locale: str) -> tuple[frozenset[str], ...]:
     """What the twelve months are called, in lower case: full and short, alone and in a date; nothing without data."""
     if not _has_data(locale):

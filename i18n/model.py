@@ -297,7 +297,7 @@ class Unit:
     """``#| msgctxt``."""
 
     source_plural: str = ""
-    """``msgid_plural``; such entries are kept as they are, articles make none."""
+    """``msgid_plural``; articles make no such entries, and engines and the memory leave them alone."""
 
     target_plural: tuple[str, ...] = ()
     """``msgstr[n]`` in order, of an entry with ``source_plural``."""

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from i18n.catalog import plural
 from i18n.catalog.origin import REVIEW, checksum, is_mark, is_person, mended, one_line, without_marks
 from i18n.model import Origin, Review, State, Unit
 
@@ -26,19 +27,20 @@ def accept(unit: Unit, target: str = "", *, by: str = "", on: str = "", approved
     ``by`` names the reviewer and ``on`` the day (ISO 8601); without ``by`` the file says that it is
     translated, as a PO editor does that takes ``fuzzy`` away, and approval, which needs a name, is not kept.
     Who accepted the same text before stays named, but an approval ends where the text is accepted only. The origin
-    stays where the text is the machine's own. A unit without any text, one that is obsolete and one with
-    plural forms come back as they are. Raises :class:`ValueError` for a day that does not exist.
+    stays where the text is the machine's own. Of an entry with plural forms, ``target`` is all of them (see
+    :mod:`i18n.catalog.plural`). A unit without any text, one that is obsolete and one that lacks a plural form come
+    back as they are. Raises :class:`ValueError` for a day that does not exist.
     """
-    target = mended(target, unit.source) or unit.target
-    if not target or unit.obsolete or unit.source_plural:
+    before = plural.text(unit)
+    target = _mended(target, unit) or before
+    if not target or unit.obsolete or (unit.source_plural and not plural.is_whole(unit, target)):
         return unit
     name = _name(by)
-    others = () if target != unit.target else tuple(_others(unit, name, approved=approved))
+    others = () if target != before else tuple(_others(unit, name, approved=approved))
     return replace(
-        unit,
-        target=target,
+        plural.with_text(unit, target),
         state=State.APPROVED if approved and name else State.TRANSLATED,
-        origin=unit.origin if target == unit.target else Origin(),
+        origin=unit.origin if target == before else Origin(),
         review=Review(name, on) if name else None,
         comments=(*without_marks(unit.comments), *others),
         previous_source="",
@@ -51,13 +53,13 @@ def needs_work(unit: Unit, target: str = "") -> Unit:
     """The unit with a person's text that is not accepted: its own, or ``target`` in its place.
 
     From now on the text counts as a person's, also where a machine wrote it, and nobody stands behind it.
+    Plural forms may be missing.
     """
-    target = mended(target, unit.source) or unit.target
-    if not target or unit.obsolete or unit.source_plural:
+    target = _mended(target, unit) or plural.text(unit)
+    if not target or unit.obsolete:
         return unit
     return replace(
-        unit,
-        target=target,
+        plural.with_text(unit, target),
         state=State.NEEDS_WORK,
         origin=Origin(),
         review=None,
@@ -155,9 +157,18 @@ def _fitting(unit: Unit) -> Iterator[re.Match[str]]:
             yield match
 
 
+def _mended(target: str, unit: Unit) -> str:
+    """``target`` with the line ends of its source, each form with those of its own."""
+    if not target or not unit.source_plural:
+        return mended(target, unit.source)
+    first, *others = target.split(plural.SEPARATOR)
+    mended_first = mended(first, plural.sources(unit)[0])
+    return plural.SEPARATOR.join([mended_first, *(mended(other, unit.source_plural) for other in others)])
+
+
 def _name(by: str) -> str:
     return " ".join(one_line(by).split())
 
 
 def _checksum_of(unit: Unit) -> str:
-    return checksum(unit.source, unit.context, unit.target)
+    return checksum(unit.source, unit.context, plural.text(unit))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from i18n import locales
-from i18n.catalog import Catalog
+from i18n.catalog import Catalog, plural
 from i18n.checks import words
 from i18n.checks.facts import Facts, facts
 from i18n.checks.model import Pair, Rule
@@ -95,9 +95,7 @@ def _pairs(unit: Unit, known: Facts, markdown: bool) -> Iterator[Pair]:
     if not unit.source_plural:
         yield Pair(unit.source, unit.target, known, flags=unit.flags, markdown=markdown)
         return
-    forms = unit.target_plural or ("",)
-    for place, target in enumerate(forms):
-        source = unit.source if place == 0 and len(forms) > 1 else unit.source_plural
+    for source, target in zip(plural.sources(unit), unit.target_plural or ("",), strict=True):
         yield Pair(source, target, known, flags=unit.flags, markdown=markdown, plural=True)
 
 

@@ -98,7 +98,7 @@ def test_the_scripts_say_what_the_pages_give_them_and_nothing_is_left_over() -> 
 
 
 def test_the_script_of_the_list_says_only_what_its_page_has() -> None:
-    reachable = {"catalogs.js", "progress.js", "filters.js", "live.js", "api.js", "dom.js"}
+    reachable = {"catalogs.js", "progress.js", "filters.js", "texts.js", "live.js", "api.js", "dom.js"}
     asked = set().union(*(said(script) for script in SCRIPTS if script.name in reachable))
     assert asked <= set(words.SHARED)
 

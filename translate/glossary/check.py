@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from i18n import inline
-from i18n.catalog import Catalog
+from i18n.catalog import Catalog, plural
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.model import Role, Unit
 from i18n.ui import _, either
@@ -29,17 +29,15 @@ def check_units(catalog: Catalog, glossary: Glossary, source_locale: str) -> lis
         finding
         for unit in catalog.units
         if not unit.obsolete
-        for source, target in _pairs(unit)
+        for source, target in pairs(unit)
         for finding in check_text(plain(source), plain(target), terms, catalog.path, unit.line)
     ]
 
 
-def _pairs(unit: Unit) -> Iterator[tuple[str, str]]:
-    if unit.source_plural:
-        forms = (unit.source, *(unit.source_plural for _ in unit.target_plural[1:]))
-        yield from ((source, target) for source, target in zip(forms, unit.target_plural, strict=False) if target)
-    elif unit.target:
-        yield unit.source, unit.target
+def pairs(unit: Unit) -> Iterator[tuple[str, str]]:
+    """What a unit says, and of what: one pair for each plural form that has a text."""
+    targets = unit.target_plural if unit.source_plural else (unit.target,)
+    return ((source, target) for source, target in zip(plural.sources(unit), targets, strict=False) if target)
 
 
 def plain(form: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from i18n import inline, project
 from i18n import layout as layouts
 from i18n.errors import ArticleError, UsageError
 from i18n.layout import Layout
-from i18n.model import Article, ReadOptions
+from i18n.model import Article, ReadOptions, Unit
 from translate.review.entries import id_of
 from translate.review.model import Held
 
@@ -67,11 +67,11 @@ class Articles:
         if known is None or known[0] != signature:
             if signature[1] > _LARGE:
                 self._read_later(path, held)
-                return known is not None and _differ(known[1], held.units.keys())
+                return known is not None and _differ(known[1], held.units)
             if not self._could_read(held):
                 return False
             known = self._ids[path]
-        return _differ(known[1], held.units.keys())
+        return _differ(known[1], held.units)
 
     def _could_read(self, held: Held) -> bool:
         try:
@@ -100,8 +100,9 @@ def _ids(article: Article) -> set[str]:
     return {id_of(text, context) for text, context in texts if text}
 
 
-def _differ(article: frozenset[str], catalog: Collection[str]) -> bool:
-    return len(article) != len(catalog) or any(id_ not in article for id_ in catalog)
+def _differ(article: frozenset[str], catalog: Mapping[str, Unit]) -> bool:
+    """Whether one has what the other lacks. Plural entries do not count: no article makes any."""
+    return {id_ for id_, unit in catalog.items() if id_ in article or not unit.source_plural} != article
 
 
 def _signature(path: str) -> _Signature:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from i18n import files, locales, words
+from i18n.catalog import plural
 from i18n.checks.model import plain
 from i18n.checks.run import source_locale
 from i18n.errors import LingopressError
@@ -22,7 +24,7 @@ from translate.review.history import History
 from translate.review.judge import Judge
 from translate.review.merging import Merging
 from translate.review.model import Change, Conflict, Held, Json, NotThere, Place, Refused, Saved
-from translate.review.shelf import Shelf
+from translate.review.shelf import Shelf, plural_forms
 from translate.review.terms import Glossaries
 from translate.review.watch import Watch
 
@@ -108,6 +110,7 @@ class Desk:
             **self.summary(held),
             "source_locale": source,
             "source_dir": locales.direction(source),
+            "plurals": [asdict(form) for form in plural_forms(held.catalog)],
             "can_back_translate": _can_translate(held.place.locale, source),
         }
 
@@ -134,8 +137,9 @@ class Desk:
     def check(self, place: Place, id_: str, target: str) -> list[Json]:
         """What is wrong with a text that is being typed."""
         held = self.shelf.open(place)
-        edits.require_text(target)
-        return self.judge(held).typed(find(held, id_), target)
+        unit = find(held, id_)
+        edits.require_text(target, unit)
+        return self.judge(held).typed(unit, target)
 
     def suggestions(self, place: Place, id_: str, *, back: str | None = None, patience: float = 20.0) -> Json:
         """What memory and glossary have for an entry, and what ``back``, a translation of it, is in its language."""
@@ -165,8 +169,7 @@ class Desk:
 
     def draft(self, place: Place, id_: str, who: str, target: str) -> Json:
         """Keep what is being typed; it is on disk when this returns."""
-        find(self.shelf.open(place), id_)
-        edits.require_text(target)
+        edits.require_text(target, find(self.shelf.open(place), id_))
         return self._draft(place, id_, who, target)
 
     def drop_draft(self, place: Place, id_: str, who: str) -> None:
@@ -207,7 +210,7 @@ class Desk:
         with self.shelf.lock(place):
             held = self.shelf.open(place)
             unit = find(held, id_)
-            change = Change(unit.target, unit.state.value, entries.version_of(unit), who, text, page)
+            change = Change(plural.text(unit), unit.state.value, entries.version_of(unit), who, text, page)
             edits.require_text(text)
             return Saved(self._write(held, id_, edits.commented(unit, change), change), id_)
 
@@ -224,7 +227,7 @@ class Desk:
             if last is None:
                 raise Refused(_("there is nothing to take back"))
             was = edits.restored(unit, last["before"])
-            change = Change(was.target, was.state.value, str(last["after"]), who, page=page)
+            change = Change(plural.text(was), was.state.value, str(last["after"]), who, page=page)
             if last["after"] != entries.version_of(unit):
                 return Conflict(held, id_, change)
             return Saved(self._write(held, id_, was, change, undo=True), id_)
@@ -243,7 +246,7 @@ class Desk:
             "when": now(),
             "who": change.who,
             "state": saved.state.value,
-            "target": saved.target,
+            "target": plural.text(saved),
             "comment": change.comment,
             "after": entries.version_of(saved),
             "before": held.catalog.snapshot.entries[(*old.id, False)][1].strip(),

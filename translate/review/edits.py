@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from i18n import catalog as catalogs
+from i18n.catalog import plural
 from i18n.model import Origin, State, Unit
 from i18n.ui import _
 from translate.review.entries import version_of
@@ -24,23 +25,25 @@ def changed(unit: Unit, change: Change, on: str) -> Unit:
     A text that is taken away leaves the entry untranslated, whatever state is asked for: that is what
     gettext makes of it.
     """
-    require_text(change.target)
+    require_text(change.target, unit)
     if change.state not in _SETTABLE:
         raise Refused(_("{state!r} is no state that a person can give").format(state=change.state))
     return commented(_with_text(unit, change, on), change)
 
 
 def _with_text(unit: Unit, change: Change, on: str) -> Unit:
-    if not change.target.strip() or change.state == State.UNTRANSLATED:
+    if not any(form.strip() for form in change.target.split(plural.SEPARATOR)) or change.state == State.UNTRANSLATED:
         return emptied(unit)
     if change.state == State.NEEDS_WORK:
         return catalogs.needs_work(unit, change.target)
+    if not plural.is_whole(unit, change.target):
+        raise Refused(_("a plural form is empty"))
     return catalogs.accept(unit, change.target, by=change.who, on=on, approved=change.state == State.APPROVED)
 
 
 def emptied(unit: Unit) -> Unit:
     """``unit`` without a translation; what people said about it stays."""
-    return replace(unit, target="", state=State.UNTRANSLATED, origin=Origin(), review=None)
+    return replace(plural.with_text(unit, ""), state=State.UNTRANSLATED, origin=Origin(), review=None)
 
 
 def commented(unit: Unit, change: Change) -> Unit:
@@ -65,12 +68,14 @@ def like(unit: Unit, other: Unit) -> Unit:
     return replace(
         unit,
         target=other.target,
+        target_plural=other.target_plural,
         state=other.state,
         origin=other.origin,
         review=other.review,
         comments=other.comments,
         previous_source=other.previous_source,
         previous_context=other.previous_context,
+        previous_plural=other.previous_plural,
     )
 
 
@@ -79,11 +84,15 @@ def conflicts(unit: Unit, change: Change) -> bool:
     if change.version == version_of(unit):
         return False
     doubted = unit.state is State.NEEDS_WORK and change.state in (State.TRANSLATED, State.APPROVED)
-    return doubted or change.target != unit.target
+    return doubted or change.target != plural.text(unit)
 
 
-def require_text(text: str) -> None:
-    """Raise :class:`Refused` for what no document can hold."""
+def require_text(text: str, unit: Unit | None = None) -> None:
+    """Raise :class:`Refused` for what no document can hold, or ``unit``, whose text it is, has no forms for."""
+    if unit is not None and unit.source_plural:
+        if not plural.fits(unit, text):
+            raise Refused(_("the text has other plural forms than its catalog"))
+        text = text.replace(plural.SEPARATOR, " ")
     if len(text) > LONGEST:
         raise Refused(
             _("the text has {count} characters; at most {most} can be saved").format(count=len(text), most=LONGEST)

@@ -10,6 +10,7 @@ from hashlib import blake2b
 
 from i18n import catalog as catalogs
 from i18n import inline
+from i18n.catalog import plural
 from i18n.catalog.origin import line, without_marks
 from i18n.model import Kind, OriginKind, Role, Unit
 from translate.review.model import Json
@@ -30,7 +31,7 @@ def id_of(source: str, context: str = "") -> str:
 def version_of(unit: Unit) -> str:
     """Changes whenever the text, its state or where it comes from does; a comment changes nothing."""
     said = (
-        unit.target,
+        plural.text(unit),
         unit.state.value,
         line(unit.origin, unit.target),
         unit.previous_source,
@@ -51,8 +52,10 @@ def to_json(unit: Unit, index: int, diagnostics: Sequence[Json], draft: Json | N
         "context": unit.context,
         "source": unit.source,
         "source_tokens": tokens(unit.source, values),
-        "target": unit.target,
-        "target_tokens": tokens(unit.target, values),
+        "source_plural": unit.source_plural,
+        "plural_tokens": tokens(unit.source_plural, values),
+        "target": plural.text(unit),
+        "target_tokens": [] if unit.source_plural else tokens(unit.target, values),
         "state": unit.state.value,
         "origin": {
             "kind": origin.kind.value,

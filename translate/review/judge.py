@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from i18n import checks
-from i18n.catalog import Catalog
+from i18n.catalog import Catalog, plural
 from i18n.checks.facts import facts
 from i18n.checks.run import silenced, source_locale
 from i18n.model import State, Unit
 from translate.glossary import Glossary, Terms, check_text
-from translate.glossary.check import plain
+from translate.glossary.check import pairs, plain
 from translate.review.model import Json
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")
@@ -41,22 +41,24 @@ class Judge:
 
     def typed(self, unit: Unit, target: str) -> list[Json]:
         """What would be wrong if a person accepted ``target`` as it stands."""
-        return self.judge(replace(unit, target=target, state=State.TRANSLATED if target else State.UNTRANSLATED))
+        state = State.TRANSLATED if target else State.UNTRANSLATED
+        return self.judge(replace(plural.with_text(unit, target), state=state))
 
     def judge(self, unit: Unit) -> list[Json]:
-        """The findings for an entry, those of the glossary last."""
+        """The findings for an entry, those of the glossary last; what several plural forms have is told once."""
         found = [
             _told(rule.code, severity, message)
             for rule, message, severity in checks.check_unit(unit, self._facts, self._rules, markdown=self._markdown)
         ]
-        if unit.target and self.terms and "glossary" not in self.ignored:
+        if self.terms and "glossary" not in self.ignored:
             silent = silenced(unit) | self.ignored
             found += [
                 _told(one.code, checks.severity(one.severity, unit), one.message)
-                for one in check_text(plain(unit.source), plain(unit.target), self.terms)
+                for source, target in pairs(unit)
+                for one in check_text(plain(source), plain(target), self.terms)
                 if not {one.code, "glossary"} & silent
             ]
-        return found
+        return [one for at, one in enumerate(found) if one not in found[:at]]
 
 
 def _told(code: str, severity: str, message: str) -> Json:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from i18n.catalog import plural
 from i18n.model import Unit
 from translate.review import edits
 from translate.review.entries import version_of
@@ -75,8 +76,9 @@ class Merging:
 
     def _give_way(self, place: Place, id_: str, said: _Said, theirs: Unit | None) -> None:
         """Let another text stand, and keep ours as a draft; nothing to do where it is the same."""
-        if said.mine.target and (theirs is None or theirs.target != said.mine.target):
-            self._keep(place, id_, said.who, said.mine.target)
+        text = plural.text(said.mine)
+        if text and (theirs is None or plural.text(theirs) != text):
+            self._keep(place, id_, said.who, text)
 
 
 def _says_else(old: Unit | None, new: Unit | None) -> bool:

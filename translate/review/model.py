@@ -43,7 +43,7 @@ class Held:
     """What was read."""
 
     units: Mapping[str, Unit]
-    """Its entries that are in use and have no plural forms, by id, in order."""
+    """Its entries that are in use, by id, in order; those with plural forms have all that the catalog counts with."""
 
     signature: tuple[int, ...]
     """What the file's ``stat`` said; another one means another file."""
@@ -54,7 +54,7 @@ class Change:
     """What a person asks for one entry."""
 
     target: str
-    """The text."""
+    """The text; of an entry with plural forms, all of them (see :mod:`i18n.catalog.plural`)."""
 
     state: str
     """The state it shall have."""

@@ -6,11 +6,12 @@ import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
 from i18n import catalog as catalogs
-from i18n import files
+from i18n import files, plurals
 from i18n.catalog import Catalog
 from i18n.errors import CatalogError
 from i18n.layout import Layout, source_file
@@ -121,8 +122,19 @@ class Shelf:
 
 
 def _held(place: Place, catalog: Catalog, signature: tuple[int, ...]) -> Held:
-    live = (unit for unit in catalog.units if not unit.obsolete and not unit.source_plural)
+    count = len(plural_forms(catalog))
+    live = (_filled(unit, count) if unit.source_plural else unit for unit in catalog.units if not unit.obsolete)
     return Held(place, catalog, {id_of(unit.source, unit.context): unit for unit in live}, signature)
+
+
+def plural_forms(catalog: Catalog) -> tuple[plurals.Form, ...]:
+    """The plural forms that a catalog counts with."""
+    return plurals.forms(catalog.field("Plural-Forms"), catalog.locale)
+
+
+def _filled(unit: Unit, count: int) -> Unit:
+    missing = count - len(unit.target_plural)
+    return replace(unit, target_plural=(*unit.target_plural, *[""] * missing)) if missing > 0 else unit
 
 
 def _signature(path: Path) -> tuple[int, ...]:

@@ -7,8 +7,8 @@
 ``GET /api/session``                   ``{csrf, reviewer}``: after the server was started again
 ``GET /api/catalogs``                  ``[Catalog]``; ``?errors=1``: ``{catalogs, errors}``
 ``GET CATALOG``                        ``{catalog, entries: [Entry]}``; the catalog has ``source_locale``,
-                                       ``source_dir`` and ``can_back_translate`` too. ``?ids=a,b``: these entries alone,
-                                       without those that are gone
+                                       ``source_dir``, ``can_back_translate`` and ``plurals`` (its plural forms) too.
+                                       ``?ids=a,b``: these entries alone, without those that are gone
 ``GET ENTRY``                          ``{entry, catalog}``
 ``PUT ENTRY``                          ``{target, state, version, comment?}`` → ``{entry, catalog}``, or 409
                                        ``{mine: {target, state, version}, theirs: Entry, catalog}``
@@ -26,6 +26,9 @@
                                        ``&page=P``: without what writes with the header ``X-Page: P`` changed
 ``GET /preview/{locale}/{name}``       the localized page; ``data-segment`` is the id of an entry
 =====================================  ==================================================================
+
+An entry with ``source_plural`` has several translations: its ``target``, everywhere, is all of them with U+0000
+between them, as many as the catalog counts with; it is empty when all are.
 
 Writes need ``X-CSRF-Token``. Who writes is the server's ``--name``, or the header ``X-Reviewer``
 (percent-encoded UTF-8). An error is ``{error: sentence}``: 404 what is not there (any longer; a text that was sent

@@ -15,6 +15,7 @@ import { Preview } from "./preview.js";
 import { percentDone, progress } from "./progress.js";
 import { row } from "./row.js";
 import { Session } from "./session.js";
+import { split } from "./texts.js";
 import { Toolbar } from "./toolbar.js";
 
 const REFRESH_DELAY = 150;
@@ -143,8 +144,8 @@ function go(entry) {
 function save(state) {
   if (!card) return false;
   const { entry, target } = card;
-  if (!target.trim() && state !== "needs-work") {
-    announce(t("nothing-to-accept"));
+  if (state !== "needs-work" && split(target).some((form) => !form.trim())) {
+    card.refuse(entry.source_plural ? t("form-missing") : t("nothing-to-accept"));
     return false;
   }
   drafts.hold();

@@ -2,11 +2,13 @@
 
 import { announce, debounce, h, icon, t } from "./dom.js";
 import { Field } from "./field.js";
+import { Forms } from "./forms.js";
 import { Panel } from "./panel.js";
 import { keycap } from "./keys.js";
 import { facts, notice } from "./facts.js";
 import { reading } from "./row.js";
 import * as tags from "./tags.js";
+import { sourceOf, split } from "./texts.js";
 
 const CHECK_DELAY = 250;
 
@@ -20,22 +22,28 @@ export class Card {
   constructor(entry, { session, drafts, languages, position, count, run }) {
     Object.assign(this, { entry, run });
     [this.#session, this.#drafts, this.#languages] = [session, drafts, languages];
-    this.names = tags.names(entry.source_tokens);
+    this.tokens = entry.source_plural ? entry.plural_tokens : entry.source_tokens;
+    this.names = tags.names(this.tokens);
     this.#check = debounce(() => this.#ask(), CHECK_DELAY);
-    const label = t("translation-into", { language: languages.target.name });
-    this.field = new Field({
-      source: entry.source_tokens,
-      label,
-      describedby: "source-text findings",
-      ...languages.target,
-    });
+    this.field = this.#field();
     this.base = entry.version;
     this.field.reset(entry.target);
     this.field.addEventListener("input", () => this.#typed());
-    this.panel = new Panel(entry, { session, languages, use: (offer) => this.use(offer), typed: () => this.target });
+    this.panel = new Panel(entry, { session, languages, use: (offer) => this.use(offer), typed: () => this.field.active.value });
     this.#build(position, count);
     this.refresh(entry);
     this.#offer();
+  }
+
+  #field() {
+    const options = {
+      source: this.tokens,
+      label: t("translation-into", { language: this.#languages.target.name }),
+      describedby: "source-text findings",
+      ...this.#languages.target,
+    };
+    if (!this.entry.source_plural) return new Field(options);
+    return new Forms(this.#session.catalog.plurals, split(this.entry.target).length, options);
   }
 
   get target() {
@@ -97,7 +105,7 @@ export class Card {
       "div",
       { class: "source" },
       h("h3", { class: "eyebrow" }, source.name),
-      h("div", { id: "source-text" }, reading("p", this.entry.source, this.entry.source_tokens, source, "source-text")),
+      h("div", { id: "source-text" }, reading("p", sourceOf(this.entry), this.tokens, source, "source-text")),
       this.entry.notes.map((note) => h("p", { class: "note" }, icon("note"), note)),
     );
   }
@@ -213,7 +221,7 @@ export class Card {
     const before = this.findings.textContent;
     const lines = diagnostics.map(line);
     if (lines.map((one) => one.textContent).join("") !== before) this.findings.replaceChildren(...lines);
-    this.field.element.setAttribute("aria-invalid", String(diagnostics.some((one) => one.severity === "error")));
+    this.field.mark(diagnostics.some((one) => one.severity === "error"));
   }
 
   /** A draft from before this page is offered; one from here simply goes on. */
@@ -240,19 +248,25 @@ export class Card {
   insertTag(number) {
     const name = this.names[number - 1];
     if (!name) return;
-    this.field.tag(name);
+    this.field.active.tag(name);
     this.field.focus();
   }
 
   /** Put a suggestion in place of the text, or a term at the caret. */
   use({ text, whole }) {
-    if (whole) this.field.fill(text);
-    else this.field.type(text);
+    if (whole) this.field.active.fill(text);
+    else this.field.active.type(text);
     this.field.focus();
   }
 
   copySource() {
-    this.use({ text: this.entry.source, whole: true });
+    this.use({ text: this.field.isPlural ? this.entry.source_plural : this.entry.source, whole: true });
+  }
+
+  /** Say why nothing was saved, where the caret stands now. */
+  refuse(sentence) {
+    this.field.goToEmpty();
+    this.saveState.textContent = sentence;
   }
 
   /** The caller goes elsewhere: nothing typed may wait any longer. */

@@ -3,6 +3,7 @@
 import { h, t } from "./dom.js";
 import { reviewed } from "./facts.js";
 import { reading, state } from "./row.js";
+import { sourceOf } from "./texts.js";
 
 /** Ask which text is to stand. Answers `mine`, `theirs`, `edit`, or `later` when the dialog was left. */
 export function conflict({ mine, theirs }, languages) {
@@ -27,7 +28,7 @@ export function conflict({ mine, theirs }, languages) {
     { class: "dialog conflict", "aria-labelledby": "conflict-title" },
     h("h2", { id: "conflict-title" }, t("conflict-title")),
     h("p", {}, t("conflict-help")),
-    reading("p", theirs.source, theirs.source_tokens, languages.source, "conflict-source"),
+    reading("p", sourceOf(theirs), theirs.source_tokens, languages.source, "conflict-source"),
     h(
       "div",
       { class: "sides" },

@@ -101,6 +101,22 @@ export class Field extends EventTarget {
     this.#become(tags.insert(this.value, start, end, name), "tag");
   }
 
+  /** The field itself: see `Forms`, which has several. */
+  get active() {
+    return this;
+  }
+
+  /** Tell whether the text has an error. */
+  mark(invalid) {
+    this.element.setAttribute("aria-invalid", String(invalid));
+  }
+
+  /** Put the caret in when there is no text; false when there is one. */
+  goToEmpty() {
+    if (!this.value.trim()) this.focus();
+    return !this.value.trim();
+  }
+
   focus() {
     this.element.focus({ preventScroll: true });
     this.#place(this.#now.caret);

@@ -1,5 +1,7 @@
 // Which entries are listed, and in what order.
 
+import { sourceOf } from "./texts.js";
+
 /** The choices of a reader, as they stand in the address. */
 export const NOTHING = { states: [], trouble: "", origin: "", text: "", order: "page" };
 
@@ -40,7 +42,7 @@ export function choose(entries, choice) {
     (!choice.states.length || choice.states.includes(entry.state)) &&
     TROUBLE[choice.trouble](entry) &&
     (!choice.origin || (entry.target && entry.origin.kind === choice.origin)) &&
-    (!text || plain(entry.source).includes(text) || plain(entry.target).includes(text));
+    (!text || plain(sourceOf(entry)).includes(text) || plain(entry.target).includes(text));
   const found = entries.filter(fits);
   if (choice.order === "confidence")
     found.sort((a, b) => (a.confidence ?? 2) - (b.confidence ?? 2) || a.index - b.index);

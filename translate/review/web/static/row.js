@@ -3,15 +3,18 @@
 import { h, icon, t } from "./dom.js";
 import { known, nodes } from "./field.js";
 import { worst } from "./filters.js";
+import { sourceOf, split } from "./texts.js";
 
 /** Per cent of a confidence, in the reader's digits. */
 export function percent(confidence) {
   return new Intl.NumberFormat(document.documentElement.lang, { style: "percent" }).format(confidence);
 }
 
-/** A text that is only read: chips included. */
+/** A text that is only read: chips included, plural forms below one another. */
 export function reading(name, text, tokens, { lang, dir }, extra = "") {
-  return h(name, { class: `text ${extra}`, lang, dir }, nodes(text, known(tokens)));
+  const forms = split(text).map((form) => nodes(form, known(tokens)));
+  const shown = forms.length > 1 ? forms.map((form) => h("span", { class: "form-text" }, form)) : forms;
+  return h(name, { class: `text ${extra}`, lang, dir }, shown.flat());
 }
 
 /** The state of an entry, drawn and said. */
@@ -41,7 +44,7 @@ export function row(entry, languages, { open, saving, draft }) {
       h(
         "span",
         { class: "row-texts" },
-        reading("span", entry.source, entry.source_tokens, languages.source, "row-source"),
+        reading("span", sourceOf(entry), entry.source_tokens, languages.source, "row-source"),
         target,
       ),
       h("span", { class: "row-marks" }, marks(entry, saving, draft)),
