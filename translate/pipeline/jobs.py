@@ -77,11 +77,13 @@ def job(request: Request, flat: Flat, context: Context) -> Job:
     extra += [Protected(at, at + 1, "object") for at in flat.objects]
     if context.glossary:
         extra += [Protected(start, end, "term") for start, end in context.glossary.protected(flat.text)]
+    quotations = quoted.quotations(flat, context.source)
+    extra += [Protected(*quotation.span, "quotation") for quotation in quotations]
     scripts = SCRIPTS.get(locales.script(context.source), frozenset())
     guarded = protected(flat.text.replace(OBJECT, "\n"), scripts=scripts, extra=extra)
     variant = Variant(heading=request.kind in _HEADINGS)
     pieces: list[Piece] = []
-    notes: list[Diagnostic] = []
+    notes = [_other(request, quotation.locale) for quotation in quotations if quotation.locale]
     for span in cut.pieces(flat.text, context.source, guarded, flat.breaks):
         text = flat.text[span.start : span.end]
         inner = tuple(
@@ -91,9 +93,8 @@ def job(request: Request, flat: Flat, context: Context) -> Job:
         )
         if not _has_words(text, inner):
             continue
-        if language := quoted.other_language(text, context.source):
-            message = _("a sentence is in another language ({language}) and stays as it is").format(language=language)
-            notes.append(note(request, "other-language", message, Severity.INFO))
+        if locale := quoted.other_language(_unprotected(text, inner), context.source):
+            notes.append(_other(request, locale))
             continue
         pieces.append(Piece(span, inner, prepare(text, inner, context, variant)))
     return Job(request, flat, tuple(pieces), tuple(notes), words.count(inline.plain(request.pattern)))
@@ -107,6 +108,19 @@ def _has_words(text: str, guarded: Sequence[Protected]) -> bool:
             return True
         end = span.end
     return any(char.isalpha() for char in text[end:])
+
+
+def _unprotected(text: str, guarded: Sequence[Protected]) -> str:
+    for span in reversed(guarded):
+        text = text[: span.start] + " " + text[span.end :]
+    return text
+
+
+def _other(request: Request, locale: str) -> Diagnostic:
+    message = _("a sentence or quotation is in another language ({language}) and stays as it is").format(
+        language=locale
+    )
+    return note(request, "other-language", message, Severity.INFO)
 
 
 def note(request: Request, code: str, message: str, severity: Severity = Severity.WARNING) -> Diagnostic:

@@ -157,7 +157,7 @@ def _foreign(text: str, scripts: frozenset[str]) -> list[Protected]:
         if name and name not in scripts and name not in _SHARED:
             start = index if start < 0 else start
             end = index + 1
-        elif name or (start >= 0 and not (char.isspace() or unicodedata.category(char)[0] in "MN")):
+        elif name or (start >= 0 and not (char.isspace() or char in _EAST or unicodedata.category(char)[0] in "MN")):
             if start >= 0:
                 found.append(Protected(start, end, "script"))
             start = -1
@@ -165,6 +165,9 @@ def _foreign(text: str, scripts: frozenset[str]) -> list[Protected]:
         found.append(Protected(start, end, "script"))
     return found
 
+
+_EAST = frozenset("、。！？，：；・〜")
+"""Marks that stand within East Asian text, and nowhere else."""
 
 _SHARED = frozenset({"LATIN", "MICRO", "FEMININE", "MASCULINE", "MODIFIER", "FULLWIDTH", "SUPERSCRIPT", "SUBSCRIPT"})
 """Letters that stand in texts of every script; a Latin name is for a model of any language to copy."""

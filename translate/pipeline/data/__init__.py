@@ -64,3 +64,9 @@ def letters(locale: str) -> frozenset[str] | None:
     """Letters beyond a to z that words of a locale's language have, in lower case; ``None`` where nobody said."""
     found = _load("letters.json").get(language(locale))
     return None if found is None else frozenset(found)
+
+
+@cache
+def described() -> frozenset[str]:
+    """Languages whose small words or letters are known."""
+    return frozenset(_load("function_words.json").keys() | _load("letters.json").keys()) - {""}
