@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from i18n import catalog as catalogs
-from i18n import checks, locales
+from i18n import checks, files, formats, locales
 from i18n import layout as layouts
 from i18n.catalog import Catalog
 from i18n.checks.run import silenced, source_locale
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.errors import ArticleNotFound, CatalogError, LingopressError
+from i18n.formats import trouble
 from i18n.layout import Layout
+from i18n.model import ReadOptions
 from i18n.ui import _
+from translate.parallel import each
+
+_Read = tuple[Diagnostic, ...] | LingopressError
+"""What is wrong with an article, or why it cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +34,14 @@ class Checked:
     entries: int
     """Their entries that are in use."""
 
+    articles: int
+    """Articles of theirs that were read."""
+
     diagnostics: tuple[Diagnostic, ...]
-    """What is wrong, by file and line."""
+    """What is wrong: with the articles, then with the catalogs, by file and line."""
 
     errors: tuple[LingopressError, ...]
-    """Catalogs that could not be read."""
+    """Catalogs and articles that could not be read."""
 
     def count(self, severity: Severity) -> int:
         """How many findings are so bad."""
@@ -39,9 +49,17 @@ class Checked:
 
 
 def run(
-    paths: Sequence[str], targets: Iterable[str], layout: Layout, *, source: str = "", ignore: Iterable[str] = ()
+    paths: Sequence[str],
+    targets: Iterable[str],
+    layout: Layout,
+    *,
+    source: str = "",
+    ignore: Iterable[str] = (),
+    read: ReadOptions | None = None,
 ) -> Checked:
     """Check the catalogs of ``paths`` (PO files, articles, folders of either; none: all) in ``targets`` (none: all).
+
+    The articles that the catalogs name are read too, where they are there; ``read`` says how.
 
     Raises :class:`ArticleNotFound` for a path that names no catalog, and
     :class:`i18n.errors.UsageError` for a language or a rule that does not exist.
@@ -58,10 +76,14 @@ def run(
     ignored = frozenset(ignore)
     found = checks.check_catalogs(loaded, source, ignore=ignored)
     found += _glossary(loaded, layout, source, ignored)
+    articles = list(_articles(loaded, source, read))
+    errors += [one for one in articles if isinstance(one, LingopressError)]
+    troubles = (finding for one in articles if isinstance(one, tuple) for finding in one)
+    found += (finding for finding in troubles if not {finding.code, trouble.FAMILY} & ignored)
     order = {catalog.path: place for place, catalog in enumerate(loaded)}
-    found.sort(key=lambda finding: (order.get(finding.file, -1), finding.line))
+    found.sort(key=lambda finding: (order.get(finding.file, -1), finding.file, finding.line))
     entries = sum(1 for catalog in loaded for unit in catalog.units if not unit.obsolete)
-    return Checked(len(loaded), entries, tuple(found), tuple(errors))
+    return Checked(len(loaded), entries, len(articles), tuple(found), tuple(errors))
 
 
 def _is_wanted(catalog: Catalog, wanted: set[str]) -> bool:
@@ -101,6 +123,22 @@ def locale_of(file: Path) -> str:
         return locales.normalize(parts[places[-1] - 1]) if places else ""
     except LingopressError:
         return ""
+
+
+def _articles(loaded: Iterable[Catalog], source: str, read: ReadOptions | None) -> Iterator[_Read]:
+    """What is wrong with each article that catalogs were made from and that is there."""
+    named = {catalog.field("X-Source-File"): source_locale(catalog, source) for catalog in loaded}
+    there = [(file, locale) for file, locale in sorted(named.items()) if file and Path(file).is_file()]
+    yield from each(partial(_read, read), there)
+
+
+def _read(options: ReadOptions | None, article: tuple[str, str]) -> _Read:
+    file, locale = article
+    try:
+        reader = formats.by_name(formats.name_for(Path(file)))
+        return reader.read(files.read(Path(file)), path=file, locale=locale, options=options).diagnostics
+    except LingopressError as error:
+        return error
 
 
 def _glossary(loaded: Iterable[Catalog], layout: Layout, source: str, ignored: frozenset[str]) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from i18n.checks.model import CatalogRule, Example, Family, Rule
 from i18n.checks.registry import ALL
+from i18n.formats.trouble import CODES, FAMILY
 
 _HEAD = """\
 # Checks
@@ -20,7 +21,8 @@ translate check --format github --ignore capitals    # annotations for a pull re
 ```
 
 Exit status 1 means errors; warnings alone give 0. `--format sarif` is SARIF 2.1.0 for code hosts, `--format json` has
-`catalogs`, `entries`, `errors`, `warnings` and `diagnostics` (`file`, `line`, `code`, `message`, `severity`).
+`catalogs`, `entries`, `articles`, `errors`, `warnings` and `diagnostics` (`file`, `line`, `code`, `message`,
+`severity`).
 
 - Text that nobody has accepted (`fuzzy`) is checked too and gets warnings at most. Obsolete entries are not looked at;
   one without a translation is only counted (`untranslated`).
@@ -28,6 +30,8 @@ Exit status 1 means errors; warnings alone give 0. `--format sarif` is SARIF 2.1
   `--ignore numbers,text`.
 - Where `locales/glossary.csv` exists, its findings (`glossary-...`, see [the glossary](glossary.md)) stand beside
   these; `--ignore glossary` or `#, ignore-glossary` silences them.
+- What is wrong with an article itself ([the list](#article)) stands before what is wrong with its catalogs, where the
+  article is there; `--ignore article` silences it.
 - **HTML in a translation is never published**, and cannot run: where `html-active` or `html-added` finds something,
   compiling keeps the source text and says so, also where the rule is silenced. Any other `<` that is no tag of the
   source is text, written as `&lt;`; to show such markup to readers, write `&lt;em>` in the translation.
@@ -42,7 +46,7 @@ Exit status 1 means errors; warnings alone give 0. `--format sarif` is SARIF 2.1
 
 def text() -> str:
     """The whole page."""
-    return "\n".join([_HEAD, *(line for family in Family for line in _family(family))])
+    return "\n".join([_HEAD, *(line for family in Family for line in _family(family)), *_article()])
 
 
 def _family(family: Family) -> Iterator[str]:
@@ -52,6 +56,14 @@ def _family(family: Family) -> Iterator[str]:
             yield f"### `{rule.code}`"
             yield f"{rule.severity.value.capitalize()}. {rule.summary}\n"
             yield from _examples(rule)
+
+
+def _article() -> Iterator[str]:
+    yield f"## {FAMILY.capitalize()}\n"
+    yield "Warnings, told by `extract`, `compile` and `article` too. The article is read all the same.\n"
+    yield "| code | a sound article |"
+    yield "|---|---|"
+    yield from (f"| `{code}` | {summary} |" for code, summary in CODES.items())
 
 
 def _examples(rule: Rule | CatalogRule) -> Iterator[str]:

@@ -13,6 +13,7 @@ from i18n.checks.model import Pair, Rule
 from i18n.checks.registry import ALL, CATALOG_RULES, RULES
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.errors import UnknownLanguage, UsageError
+from i18n.formats import trouble
 from i18n.model import State, Unit
 from i18n.ui import _
 
@@ -107,7 +108,7 @@ def is_markdown(catalog: Catalog) -> bool:
 def known_names(ignore: Iterable[str]) -> frozenset[str]:
     """``ignore`` as codes and families. Raises :class:`UsageError` for a name that is no rule's."""
     names = frozenset(ignore)
-    known = {rule.code for rule in ALL} | {rule.family.value for rule in ALL}
+    known = {rule.code for rule in ALL} | {rule.family.value for rule in ALL} | {*trouble.CODES, trouble.FAMILY}
     strange = sorted(name for name in names - known if not name.startswith("glossary"))
     if strange:
         raise UsageError(_("there is no check {name!r}").format(name=strange[0]), hint=_("docs/checks.md lists them"))

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from i18n.checks.registry import ALL
 from i18n.diagnostics import Diagnostic, Severity
+from i18n.formats import trouble
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 """The schema that a document names."""
@@ -25,7 +26,9 @@ def document(findings: Iterable[Diagnostic]) -> dict[str, Any]:
     for finding in found:
         if finding.code not in known:
             known.add(finding.code)
-            rules.append(_rule(finding.code, finding.code, finding.severity, "glossary"))
+            family = trouble.FAMILY if finding.code in trouble.CODES else "glossary"
+            summary = trouble.CODES.get(finding.code, finding.code)
+            rules.append(_rule(finding.code, summary, finding.severity, family))
     places = {rule["id"]: place for place, rule in enumerate(rules)}
     driver = {"name": "lingopress", "version": version("lingopress"), "rules": rules}
     results = [_result(finding, places[finding.code]) for finding in found]

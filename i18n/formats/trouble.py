@@ -1,25 +1,33 @@
 """What is wrong with a document that is read all the same: diagnostics with codes that never change.
 
-Readers add what they meet on their way, so that a sound document costs nothing. The codes:
-
-``html-unclosed-element``, ``html-unexpected-end-tag``
-    a start or an end tag without its partner, where HTML does not let it be left out;
-``html-unclosed-tag``, ``html-unclosed-comment``
-    the page ends within one (a quotation mark of an attribute is missing, most often);
-``markdown-unclosed-fence``
-    a code block that goes on to the end of the document;
-``markdown-undefined-reference``
-    a link or a footnote whose definition is not there;
-``front-matter-unclosed``, ``front-matter-unreadable``
-    a block at the top that has no end, or is no YAML or TOML;
-``nul-character``
-    a U+0000, which readers drop.
+Readers add what they meet on their way, so that a sound document costs nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from i18n.diagnostics import Diagnostic
 from i18n.ui import _
+
+CODES: Mapping[str, str] = MappingProxyType(
+    {
+        "html-unclosed-element": "Every start tag has its end tag, where HTML does not let it be left out.",
+        "html-unexpected-end-tag": "Every end tag has its start tag.",
+        "html-unclosed-tag": "The page does not end within a tag (a quotation mark of an attribute is missing).",
+        "html-unclosed-comment": "The page does not end within a comment.",
+        "markdown-unclosed-fence": "A code block does not go on to the end of the document.",
+        "markdown-undefined-reference": "A link or a footnote has its definition.",
+        "front-matter-unclosed": "A block at the top has an end.",
+        "front-matter-unreadable": "A block at the top is YAML or TOML.",
+        "nul-character": "There is no U+0000, which readers drop.",
+    }
+)
+"""The code of each trouble, and what a sound document does instead."""
+
+FAMILY = "article"
+"""What silences all of them, as the name of a family silences rules."""
 
 MOST = 100
 """Diagnostics of one document that are kept: what comes after the hundredth says nothing new."""

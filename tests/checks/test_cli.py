@@ -100,9 +100,10 @@ def test_json(run):
     project("O ministro de 1949")
     document = json.loads(run("--format", "json")[1])
     assert document == json.loads(run("--json")[1])
-    assert {key: document[key] for key in ("catalogs", "entries", "errors", "warnings")} == {
+    assert {key: document[key] for key in ("catalogs", "entries", "articles", "errors", "warnings")} == {
         "catalogs": 1,
         "entries": 1,
+        "articles": 1,
         "errors": 0,
         "warnings": 1,
     }
@@ -130,6 +131,79 @@ def test_sarif_of_odd_places():
     assert result["level"] == "note"
     assert result["locations"][0]["physicalLocation"] == {"artifactLocation": {"uri": "my%20files/a%23b.po"}}
     assert sarif_run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "glossary-forbidden"
+
+
+BROKEN = "The minister of 1994\n\nAs [the paper][source] said:\n\n```\nno end\n"
+REFERENCE = "news/story.md:3: warning: "
+
+
+def broken() -> None:
+    project("O ministro de 1994")
+    Path("news/story.md").write_text(BROKEN, "utf-8")
+
+
+@pytest.mark.parametrize("arguments", [[], ["news/story.md"], ["news"], ["locales"], [CATALOG], ["--to", "pt_BR"]])
+def test_what_is_wrong_with_an_article_is_told_as_extract_tells_it(run, capsys, arguments):
+    broken()
+    status, out, err = run(*arguments)
+    told = [line.strip() for line in out.splitlines()]
+    assert [line.rpartition("[")[2] for line in told[:-1]] == [
+        "markdown-undefined-reference]",
+        "markdown-unclosed-fence]",
+    ]
+    assert told[0].startswith(REFERENCE)
+    assert (status, err) == (0, "")
+    assert told[-1] == "1 entry in 1 catalog: 0 errors, 2 warnings, 0 remarks"
+    cli.run(["extract", "news/story.md", "--from", "en", "--locales", "elsewhere"])
+    assert [line.strip() for line in capsys.readouterr().err.splitlines()] == told[:-1]
+
+
+def test_what_is_wrong_with_an_article_is_told_once_and_before_its_catalogs(run):
+    broken()
+    other = Path(CATALOG.replace("pt_BR", "es"))
+    other.parent.mkdir(parents=True)
+    other.write_text(PO % "El ministro de 1949", "utf-8")
+    codes = [one["code"] for one in json.loads(run("--json")[1])["diagnostics"]]
+    assert codes == ["markdown-undefined-reference", "markdown-unclosed-fence", "numbers"]
+
+
+def test_what_is_wrong_with_an_article_in_every_format(run):
+    broken()
+    (first, second) = json.loads(run("--json")[1])["diagnostics"]
+    assert (first["file"], first["line"], first["severity"]) == ("news/story.md", 3, "warning")
+    assert second["code"] == "markdown-unclosed-fence"
+    assert run("--format", "github")[1].startswith(
+        "::warning file=news/story.md,line=3,title=markdown-undefined-reference::"
+    )
+    (sarif_run,) = json.loads(run("--format", "sarif")[1])["runs"]
+    result = sarif_run["results"][0]
+    rule = sarif_run["tool"]["driver"]["rules"][result["ruleIndex"]]
+    assert (rule["id"], rule["properties"]["tags"]) == ("markdown-undefined-reference", ["article"])
+    assert rule["shortDescription"]["text"] == "A link or a footnote has its definition."
+    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 3}
+
+
+def test_what_is_wrong_with_an_article_can_be_silenced(run):
+    broken()
+    assert run("--ignore", "article")[1].startswith("1 entry")
+    assert "1 warning," in run("--ignore", "markdown-unclosed-fence")[1]
+    Path("lingopress.toml").write_text('[checks]\nignore = ["article"]\n', "utf-8")
+    assert "0 warnings," in run()[1]
+
+
+def test_an_article_that_cannot_be_read_fails_the_check(run):
+    broken()
+    Path("news/story.md").write_bytes(b"\xff\xfe\x00")
+    status, out, err = run()
+    assert status == 1
+    assert err.startswith("translate: news/story.md")
+    assert out == "1 entry in 1 catalog: 0 errors, 0 warnings, 0 remarks\n"
+
+
+def test_an_article_that_is_not_there_is_not_missed(run):
+    project("O ministro de 1994")
+    Path("news/story.md").unlink()
+    assert json.loads(run("--json")[1])["articles"] == 0
 
 
 def test_annotations(run):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from i18n.diagnostics import Diagnostic, Severity
+from i18n.model import ReadOptions
 from i18n.ui import _, ngettext
 from translate.cli import options, output, project
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     help="For people, for programs, for code hosts, for GitHub Actions.",
 )
 @click.option("--ignore", default="", metavar="CODE[,CODE]", help="Rules, or whole families, that are not asked.")
+@options.reading
 @options.printing
 def command(
     paths: tuple[str, ...],
@@ -39,12 +41,14 @@ def command(
     catalogs_dir: Path,
     as_format: str,
     ignore: str,
+    read: ReadOptions,
     as_json: bool,
     quiet: bool,
 ) -> int:
     """Say what is wrong with translations.
 
     PATH is a catalog, an article (all its catalogs) or a folder; without one, all catalogs are checked.
+    Articles whose markup is broken are told too.
     Exit status 1 when there are errors, 0 when there are warnings alone. Text that nobody has accepted
     yet (fuzzy) gets no errors. An entry silences a rule with a flag: "#, ignore-numbers".
 
@@ -58,7 +62,7 @@ def command(
     from translate import check
 
     ignored = [name.strip() for name in ignore.split(",") if name.strip()]
-    checked = check.run(paths, locales, options.layout(catalogs_dir), source=source, ignore=ignored)
+    checked = check.run(paths, locales, options.layout(catalogs_dir), source=source, ignore=ignored, read=read)
     _print(checked, "json" if as_json else as_format, quiet=quiet)
     output.print_errors(checked.errors)
     return 1 if checked.errors or checked.count(Severity.ERROR) else 0
@@ -68,7 +72,15 @@ def _print(checked: Checked, as_format: str, *, quiet: bool) -> None:
     if as_format == "json":
         found = [asdict(finding) for finding in checked.diagnostics]
         counts = {"errors": checked.count(Severity.ERROR), "warnings": checked.count(Severity.WARNING)}
-        output.print_json({"catalogs": checked.catalogs, "entries": checked.entries, **counts, "diagnostics": found})
+        output.print_json(
+            {
+                "catalogs": checked.catalogs,
+                "entries": checked.entries,
+                "articles": checked.articles,
+                **counts,
+                "diagnostics": found,
+            }
+        )
     elif as_format == "sarif":
         from i18n.checks import sarif
 
