@@ -79,6 +79,12 @@ def test_headlines(engine):
     assert capitals.text == "O PRIMEIRO-MINISTRO RENUNCIA APÓS A VOTAÇÃO"
 
 
+def test_headings_of_one_word(engine):
+    words = {"USAGE": "USO", "DESCRIPTION": "DESCRIÇÃO", "Usage": "Uso", "ASCII": "ASCII", "NATO": "OTAN"}
+    found = [proposal.text for proposal in translate(engine, *words, kind=Kind.HEADING)]
+    assert found == list(words.values())
+
+
 def test_everything_gets_a_confidence_of_its_own(engine):
     forms = [*SENTENCES, "The red car is here."]
     found = [proposal.origin.score for proposal in translate(engine, *forms)]

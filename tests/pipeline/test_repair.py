@@ -86,6 +86,21 @@ def test_capitals_go_in_as_a_sentence_and_come_out_as_capitals():
     assert first.text == "O VELHO CÃO VÊ NATO"
 
 
+@pytest.mark.parametrize(
+    ("form", "kind", "given"),
+    [
+        ("USAGE", Kind.HEADING, "Usage."),
+        ("UNESCO", Kind.HEADING, "UNESCO."),
+        ("KUBERNETES", Kind.HEADING, "Kubernetes."),
+        ("NATO", Kind.HEADING, "NATO."),
+        ("HTTP", Kind.HEADING, "HTTP."),
+        ("USAGE", Kind.CELL, "USAGE."),
+    ],
+)
+def test_a_heading_of_one_long_word_in_capitals_is_no_acronym(form, kind, given):
+    assert seen(form, kind=kind).rstrip(".") == given.rstrip(".")
+
+
 def test_title_case_becomes_a_sentence():
     assert seen("The Old Dog Sees the New Red Car", kind=Kind.TITLE) == "The old dog sees the new red car."
     assert one("The Old Dog Sees Japan", WordEngine(), kind=Kind.TITLE).text == "O velho cão vê Napaj"

@@ -61,8 +61,9 @@ def bare(word: str) -> str:
 
 
 def case(text: str, small: frozenset[str] = frozenset(), *, heading: bool = False) -> Case:
-    """How a line is written; a single word, or one that ends like a sentence, is a sentence.
+    """How a line is written; one that ends like a sentence is a sentence.
 
+    So is a single word, which may be an acronym; a ``heading`` of one long word in capitals (``USAGE``) is none.
     Title case is found in three words of a ``heading``; elsewhere, where a line of capitalized words
     may be a name, in six. ``small`` are the language's function words, which do not count.
     """
@@ -70,8 +71,10 @@ def case(text: str, small: frozenset[str] = frozenset(), *, heading: bool = Fals
     letters = [word for word in words if word.upper() != word.lower()]
     if not letters:
         return Case.SENTENCE
-    if all(word.isupper() for word in letters) and (len(letters) > 1 and any(len(word) > 3 for word in letters)):
-        return Case.CAPITALS
+    if all(word.isupper() for word in letters):
+        longest = max(map(len, letters))
+        if longest > (3 if len(letters) > 1 else 4) and (len(letters) > 1 or heading):
+            return Case.CAPITALS
     if len(letters) < (3 if heading else 6) or text.rstrip()[-1:] in ".;,":
         return Case.SENTENCE
     if not heading and "/" in text:  # a credit: "Photo by Jane Roe/Agency News Images"
