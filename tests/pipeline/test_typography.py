@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pipeline.fakes import said
+from tests.pipeline.fakes import WordEngine, one, said
 from translate.pipeline.spans import Rendering
-from translate.pipeline.typography import separator, set_in, shapes
+from translate.pipeline.typography import quote, separator, set_in
 
 NARROW, NBSP = "\u202f", "\u00a0"
 
@@ -40,7 +40,7 @@ def test_marks(locale, text, expected):
     [
         ("pt_BR", "Ele disse “não”."),
         ("pt_PT", "Ele disse «não»."),
-        ("fr", f"Ele disse «{NBSP}não{NBSP}»."),
+        ("fr", f"Ele disse «{NARROW}não{NARROW}»."),
         ("de", "Ele disse „não“."),
         ("de_CH", "Ele disse «não»."),
         ("sv", "Ele disse ”não”."),
@@ -52,8 +52,127 @@ def test_quotation_marks_are_the_targets(locale, expected):
     assert said("He said “no”.", lambda text: 'Ele disse "não".', to=locale).text == expected
 
 
-def test_straight_marks_stay_straight():
-    assert said('He said "no".', lambda text: 'Ele disse "não".', to="de").text == 'Ele disse "não".'
+SAID = "He said “no” twice."
+NESTED = "He said “she said ‘no’ twice” today."
+JA, JA_NESTED = "彼は「いいえ」と二回言った。", "彼は今日「彼女は『いいえ』と二回言った」と言った。"
+FR_NESTED = f"Il a dit «{NARROW}elle a dit “non” deux fois{NARROW}» hier."
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "answer", "expected"),
+    [
+        ("ja", SAID, '彼は"いいえ"と二回言った。', JA),
+        ("ja", SAID, "彼は「いいえ」と二回言った。", JA),
+        ("ja", SAID, "彼は『いいえ』と二回言った。", JA),
+        ("ja", SAID, "彼は“いいえ”と二回言った。", JA),
+        ("ja", NESTED, "彼は今日\"彼女は'いいえ'と二回言った\"と言った。", JA_NESTED),
+        ("ja", NESTED, "彼は今日「彼女は『いいえ』と二回言った」と言った。", JA_NESTED),
+        ("ja", "“She said ‘no’ twice.”", '彼女は"いいえ"と二回言った。', "「彼女は『いいえ』と二回言った。」"),
+        ("zh", NESTED, "他今天说\"她说了两次'不'\"。", "他今天说“她说了两次‘不’”。"),
+        ("zh_Hant", NESTED, "他今天說\"她說了兩次'不'\"。", "他今天說「她說了兩次『不』」。"),
+        ("fr", SAID, 'Il a dit "non" deux fois.', f"Il a dit «{NARROW}non{NARROW}» deux fois."),
+        ("fr", SAID, "Il a dit « non » deux fois.", f"Il a dit «{NARROW}non{NARROW}» deux fois."),
+        ("fr", SAID, f"Il a dit «{NBSP}non{NBSP}» deux fois.", f"Il a dit «{NARROW}non{NARROW}» deux fois."),
+        ("fr", SAID, "Il a dit «non» deux fois.", f"Il a dit «{NARROW}non{NARROW}» deux fois."),
+        ("fr", NESTED, "Il a dit \"elle a dit 'non' deux fois\" hier.", FR_NESTED),
+        ("fr_CA", SAID, 'Il a dit "non" deux fois.', f"Il a dit «{NBSP}non{NBSP}» deux fois."),
+        ("de", SAID, 'Er sagte "nein" zweimal.', "Er sagte „nein“ zweimal."),
+        ("de", SAID, "Er sagte „nein“ zweimal.", "Er sagte „nein“ zweimal."),
+        ("de", SAID, "Er sagte »nein« zweimal.", "Er sagte „nein“ zweimal."),
+        ("de", NESTED, "Er sagte heute \"sie sagte 'nein' zweimal\".", "Er sagte heute „sie sagte ‚nein‘ zweimal“."),
+    ],
+)
+def test_quotation_marks_in_pairs_and_pairs_in_pairs(locale, source, answer, expected):
+    assert said(source, lambda text: answer, to=locale).text == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "target", "answer", "expected"),
+    [
+        ("de", "Er sagte „nein“ zweimal.", "en", 'He said "no" twice.', "He said “no” twice."),
+        (
+            "de",
+            "Er sagte „sie sagt ‚nein‘ heute“.",
+            "en",
+            "He said \"she says 'no' today\".",
+            "He said “she says ‘no’ today”.",
+        ),
+        (
+            "de",
+            "Er sagte „nein“ zweimal.",
+            "fr",
+            'Il a dit "non" deux fois.',
+            f"Il a dit «{NARROW}non{NARROW}» deux fois.",
+        ),
+        ("de", "„Das Auto ist hier.“ Der Hund ist alt.", "sv", "Bilen är här.", "”Bilen är här.” Bilen är här."),
+        ("fr", "Il a dit « non » hier.", "de", 'Er sagte gestern "nein".', "Er sagte gestern „nein“."),
+        ("fr", f"Il a dit «{NARROW}non{NARROW}» hier.", "en", 'He said "no" yesterday.', "He said “no” yesterday."),
+        ("ja", "彼は「いいえ」と言った。", "en", 'He said "no".', "He said “no”."),
+        ("ja", "彼は「『はい』か」と言った。", "en", "He said \"is it 'yes'\".", "He said “is it ‘yes’”."),
+        ("ja", "彼は『白鯨』を読んだ。", "en", 'He read "Moby-Dick".', "He read ‘Moby-Dick’."),
+    ],
+)
+def test_from_other_languages(source, text, target, answer, expected):
+    assert said(text, lambda seen: answer, source=source, to=target).text == expected
+
+
+def test_marks_of_a_quotation_are_no_separators():
+    engine = WordEngine()
+    one("Il a dit « non » hier. Accueil » Chien", engine, source="fr")
+    assert engine.batches == [['Il a dit "non" hier.', "Accueil", "Chien"]]
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "answer", "expected"),
+    [
+        ("de", 'He said "no" twice.', 'Er sagte "nein" zweimal.', 'Er sagte "nein" zweimal.'),
+        ("de", "He said 'no' twice.", 'Er sagte "nein" zweimal.', "Er sagte 'nein' zweimal."),
+        ("fr", 'He said "no" twice.', "Il a dit « non » deux fois.", 'Il a dit "non" deux fois.'),
+        ("ja", 'He said "no" twice.', '彼は"いいえ"と二回言った。', JA),
+        ("ja", "He said \"she said 'no' twice\" today.", "彼は今日\"彼女は'いいえ'と二回言った\"と言った。", JA_NESTED),
+        ("ja", 'A 5" and a 6" car is here.', '5"と6"の車です。', '5"と6"の車です。'),
+    ],
+)
+def test_straight_marks_stay_straight_but_in_east_asian_text(locale, source, answer, expected):
+    assert said(source, lambda text: answer, to=locale).text == expected
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "answer", "expected"),
+    [
+        (
+            "fr",
+            "It’s O’Brien’s “old” car.",
+            "C'est la \"vieille\" voiture d'O'Brien.",
+            f"C’est la «{NARROW}vieille{NARROW}» voiture d’O’Brien.",
+        ),
+        (
+            "fr",
+            "It's O'Brien's “old” car.",
+            "C'est la \"vieille\" voiture d'O'Brien.",
+            f"C'est la «{NARROW}vieille{NARROW}» voiture d'O'Brien.",
+        ),
+        (
+            "de",
+            "The dogs’ house isn’t ‘old’.",
+            'Das Haus der Hunde ist nicht "alt".',
+            "Das Haus der Hunde ist nicht ‚alt‘.",
+        ),
+        ("ja", "It’s O’Brien’s “old” car.", 'O’Brienの"古い"車です。', "O’Brienの「古い」車です。"),
+        ("de", "He is 5' 11\" tall, isn't he?", "Er ist 5' 11\" groß, oder?", "Er ist 5' 11\" groß, oder?"),
+    ],
+)
+def test_apostrophes_are_no_quotation_marks(locale, source, answer, expected):
+    assert said(source, lambda text: answer, to=locale).text == expected
+
+
+@pytest.mark.parametrize("locale", ["ja", "fr", "de"])
+@pytest.mark.parametrize(
+    "kept",
+    ["<code>echo “a” 'b' \"c\"</code>", "{x:y}", "{{ “name” }}", "%(name)s", "https://example.org/?q='a'", "`“a” b`"],
+)
+def test_marks_in_code_and_placeholders_stay(kept, locale):
+    assert kept in said(f"The “red” car has {kept} here.", lambda text: text.replace("The", "X"), to=locale).text
 
 
 def test_marks_around_whole_sentences_are_the_targets_too():
@@ -78,7 +197,7 @@ def test_a_space_between_sentences_that_had_none():
     assert said("車はここです。犬は古い。", answers, source="ja", to="en").text == "The car is here. The dog is old."
 
 
-def test_shapes_of_a_locale_are_those_of_its_language_unless_it_has_its_own():
-    assert shapes("de_AT")["“"] == "„"
-    assert shapes("zh_Hant_HK")["“"] == "「"
-    assert shapes("tlh") == {}
+def test_quotes_of_a_locale_are_those_of_its_language_unless_it_has_its_own():
+    assert quote("“", "de_AT", opens=True) == "„"
+    assert quote("“", "zh_Hant_HK", opens=True) == "「"
+    assert quote("“", "tlh", opens=True) == "“"

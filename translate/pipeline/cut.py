@@ -59,7 +59,9 @@ def _lines(text: str, guarded: Sequence[Protected], breaks: Sequence[int]) -> It
     """The text between line breaks and free-standing separators such as ``|``."""
     cuts = [Span(at, at + 1) for at in breaks]
     cuts += [Span(*m.span(2)) for m in [_DATELINE.match(text)] if m and m[1].isupper()]
-    cuts += [Span(*m.span()) for m in _SEPARATOR.finditer(text) if not _within(guarded, m.start() + 1, m.end() - 1)]
+    quotes = {mark.start for mark in marks(text, ()) if mark.partner >= 0} if "»" in text or "›" in text else set()
+    found = (m for m in _SEPARATOR.finditer(text) if not _within(guarded, m.start() + 1, m.end() - 1))
+    cuts += [Span(*m.span()) for m in found if quotes.isdisjoint(range(*m.span()))]
     start = 0
     for cut in sorted(cuts):
         if cut.start >= start:

@@ -1,22 +1,19 @@
-"""Quotation marks, brackets and dashes: plain for the engine, the source's own again in the translation.
+"""Quotation marks, brackets and dashes of a source: what they are, and plain forms of them for the engine.
 
-Models know straight quotation marks and hyphens best and drop curly ones, so the engine sees the
-plain forms. Where as many come out as went in, each takes its old form; where not, those that came
-out go, and the source's pairs are put around the words that theirs became.
+Models know straight quotation marks and hyphens best and drop curly ones. How they come back is
+in :mod:`translate.pipeline.requote`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from i18n.model import Placeholder, Role
-from translate.pipeline.flat import Flat, Node
 from translate.pipeline.spans import Edit, Rendering, Span
-from translate.pipeline.transfer import place
 
-_DOUBLE = '“”„‟«»"＂「」『』'
+_DOUBLE = '“”„‟«»"＂「」'
+_INNER = "‘’'‚‹›『』"
 _OPENING = "“„‟«‘‚‹「『"
 _BRACKETS = {"(": ")", "[": "]"}
 _DASH = re.compile(r"\s(?:[–—―−]|--+)(?=\s)|(?<=\w)[—―](?=\w)|(?<=[”\"’])—|—(?=[“\"‘])")
@@ -52,20 +49,21 @@ def marks(text: str, guarded: Sequence[Span]) -> tuple[Mark, ...]:
         return ()
     raw = [mark for mark in _find(text) if not any(s <= mark.start < e for s, e in guarded)]
     doubles = any(mark.text.strip() in _DOUBLE for mark in raw)
-    raw = [_single(mark) if doubles and mark.text in "‘’'" else mark for mark in raw]
+    raw = [_single(mark) if doubles and mark.text in _INNER else mark for mark in raw]
     return _paired(raw, text)
 
 
 def _find(text: str) -> list[Mark]:
     found = []
     for match in re.finditer(
-        r"«\s?|\s?»|[“”„‟\"＂「」『』‹›()\[\]]|(?<!\w)[‘'](?=\w(?:[^‘’'\n]|(?<=\w)[’'](?=\w))*[\w.,!?][’'](?!\w))", text
+        r"«\s?|\s?»|[“”„‟\"＂「」『』‹›()\[\]]|‚(?=[^‚‘’\n]*[‘’])|(?<!\w)[‘'](?=\w(?:[^‘’'\n]|(?<=\w)[’'](?=\w))*[\w.,!?][’'](?!\w))",
+        text,
     ):
         char = match[0].strip()
         plain = char if char in "()[]" else '"'
         found.append(Mark(*match.span(), match[0], plain))
-        if char in "‘'":
-            close = re.compile(r"[’'](?!\w)").search(text, match.end() + 1)
+        if char in "‘'‚":
+            close = re.compile(r"[’'‘](?!\w)" if char == "‚" else r"[’'](?!\w)").search(text, match.end() + 1)
             if close:
                 found.append(Mark(*close.span(), close[0], '"'))
     return sorted(set(found), key=lambda mark: mark.start)
@@ -103,6 +101,7 @@ _CLOSERS = {
     "«": "»",
     "»": "«",
     "‘": "’",
+    "‚": "‘’",
     "'": "'’",
     '"': '"”',
     "＂": "＂",
@@ -126,114 +125,6 @@ def _closes(mark: Mark, text: str) -> bool:
 def plain(found: Sequence[Mark]) -> list[Edit]:
     """Edits that give the engine the plain forms."""
     return [Edit(mark.start, mark.end, mark.plain) for mark in found if mark.plain != mark.text]
-
-
-def restore(
-    rendering: Rendering, found: Sequence[Mark], source: str, shapes: Mapping[str, str]
-) -> tuple[Rendering, bool]:
-    """Put the marks of the source back into a translation of it; say whether they had to be placed anew.
-
-    ``shapes`` maps marks to those of the target language: ``{"“": "« "}``.
-    """
-    repaired = False
-    for kind in ('"', "'", "()", "[]"):
-        ours = [index for index, mark in enumerate(found) if mark.plain and mark.plain in kind]
-        spots = _spots(rendering.text, kind)
-        if not ours:
-            if spots and kind in ('"', "()"):
-                repaired = True
-                rendering = rendering.edited([Edit(*span, "") for span in _invented(rendering, spots)])
-            continue
-        if len(spots) == len(ours) and _agree(rendering.text, spots, [found[i] for i in ours]):
-            edits = [
-                Edit(*spot, shapes.get(found[i].text.strip(), found[i].text))
-                for spot, i in zip(spots, ours, strict=True)
-            ]
-            rendering = rendering.edited([edit for edit in edits if rendering.text[edit.start : edit.end] != edit.text])
-        else:
-            repaired = True
-            rendering = _anew(rendering, spots, found, ours, source, shapes)
-    return rendering, repaired
-
-
-def _invented(rendering: Rendering, spots: Sequence[Span]) -> list[Span]:
-    """Marks that the source has not; brackets take what is in them along when it only says a thing twice."""
-    text = rendering.text
-    if len(spots) != 2 or text[spots[0].start] != "(":
-        return list(spots)
-    start, end = spots[0].start, spots[1].end
-    within = [link for link in rendering.links if start <= link.target_start and link.target_end <= end]
-    beyond = {link[:2]: link.weight for link in rendering.links if link.target_end <= start or link.target_start >= end}
-    if any(link.weight >= beyond.get(link[:2], 0.0) for link in within):
-        return list(spots)
-    return [Span(start - text[:start].endswith(" "), end)]
-
-
-def _spots(text: str, kind: str) -> list[Span]:
-    if kind == "'":
-        return [Span(*match.span()) for match in re.finditer(r"(?<!\w)'|'(?!\w)", text)]
-    pattern = r"[\"“”„«»]" if kind == '"' else rf"[{re.escape(kind)}]"
-    return [Span(*match.span()) for match in re.finditer(pattern, text)]
-
-
-def _agree(text: str, spots: Sequence[Span], ours: Sequence[Mark]) -> bool:
-    """Whether brackets come in the source's order, and no quotation mark stands between two spaces."""
-    return all(
-        (mark.plain == text[spot.start : spot.end] if mark.plain in "()[]" else True)
-        and not (text[: spot.start][-1:].isspace() and text[spot.end :][:1].isspace())
-        for spot, mark in zip(spots, ours, strict=True)
-    )
-
-
-def _anew(
-    rendering: Rendering,
-    spots: Sequence[Span],
-    found: Sequence[Mark],
-    ours: Sequence[int],
-    source: str,
-    shapes: Mapping[str, str],
-) -> Rendering:
-    bare = rendering.edited([Edit(*spot, "") for spot in spots])
-    return insert(bare, source, _nodes(found, ours, shapes))
-
-
-def _nodes(found: Sequence[Mark], ours: Sequence[int], shapes: Mapping[str, str]) -> list[Node]:
-    root: list[Node] = []
-    stack: list[Node] = []
-    for index in ours:
-        mark = found[index]
-        text = shapes.get(mark.text.strip(), mark.text)
-        while stack and stack[-1].end < mark.start:
-            stack.pop()
-        if mark.partner >= 0 and not mark.opens:
-            continue
-        siblings = stack[-1].children if stack else root
-        if mark.partner < 0:
-            siblings.append(Node(mark.start, mark.start, _holder(text)))
-            continue
-        other = found[mark.partner]
-        close = shapes.get(other.text.strip(), other.text)
-        node = Node(mark.end, other.start, _holder(text), _holder(close))
-        siblings.append(node)
-        stack.append(node)
-    return root
-
-
-def _holder(text: str) -> Placeholder:
-    return Placeholder("x", Role.SINGLE, (), text)
-
-
-def insert(rendering: Rendering, source: str, nodes: Sequence[Node]) -> Rendering:
-    """Write the values of ``nodes``' placeholders into a translation, each where its words are."""
-    ops, _ = place(Flat(source, tuple(nodes)), rendering)
-    edits: list[Edit] = []
-    for op in ops:
-        text = op.piece if isinstance(op.piece, str) else op.piece.value
-        if edits and edits[-1].end == op.start and edits[-1].start == op.start:
-            edits[-1] = Edit(op.start, op.end, edits[-1].text + text)
-        else:
-            edits.append(Edit(op.start, op.end, text))
-    return rendering.edited(edits)
 
 
 _STRAIGHT = re.compile(r"(?<=\w)'(?=\w)")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from i18n.model import Placeholder, Role
-from translate.pipeline import align, articles, bidi, casing, marks, numerals, roster, typography
+from translate.pipeline import align, articles, bidi, casing, marks, numerals, requote, roster, typography
 from translate.pipeline.casing import Case, Names
 from translate.pipeline.data import function_words
 from translate.pipeline.flat import Node
@@ -223,7 +223,7 @@ def finish(given: Input, answer: Rendering, context: Context) -> tuple[Rendering
         answer = Rendering(answer.text, align.guess(given.text, answer.text, context.lexicon), answer.score)
         notes.append("unaligned")
     rendering = _with_stop(_without_stop(answer, given), given).of_source(given.shift)
-    rendering, repaired = marks.restore(rendering, given.marks, given.source, typography.shapes(context.target))
+    rendering, repaired = requote.restore(rendering, given.marks, given.source, context.target)
     if repaired:
         notes.append("marks-repaired")
     rendering = marks.restore_dashes(rendering, given.dashes)
@@ -241,7 +241,7 @@ def finish(given: Input, answer: Rendering, context: Context) -> tuple[Rendering
     if bad:
         notes.append("mask-lost")
     if given.points:
-        rendering = marks.insert(rendering, given.source, given.points)
+        rendering = requote.insert(rendering, given.source, given.points)
     return _spaced(rendering, given), tuple(notes)
 
 

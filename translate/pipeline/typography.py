@@ -1,33 +1,38 @@
 """The typography of the target locale: quotation marks, spaces before marks, full-width punctuation.
 
 The rules are ``data/typography.json``, by locale; the marks are those of CLDR's ``characters`` and
-the language's own style guides, the French spaces those of the Imprimerie nationale.
+the language's own style guides. French spaces are narrow, but full before a colon.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from translate.pipeline.data import typography
 from translate.pipeline.spans import Edit, Rendering
 
-_EAST = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3005\u300d\u300f\uff09"
-_SCRIPT = rf"[{_EAST}\u0600-\u06ff\u0590-\u05ff]"
+EAST = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3005\u300d\u300f\uff09"
+_STRAIGHT = "\"'＂"
+_OPENING = "“„‟«「‘‚‹『"
+_INNER = "‘’'‚‹›『』"
+_SCRIPT = rf"[{EAST}\u0600-\u06ff\u0590-\u05ff]"
 
 
-@cache
-def shapes(locale: str) -> dict[str, str]:
-    """What the typographic quotation marks of any source become in ``locale``; straight ones stay.
+def quote(mark: str, locale: str, *, opens: bool | None) -> str:
+    """What a quotation mark of any source is in ``locale``; ``opens`` says which one of a pair, ``None`` alone.
 
-    East Asian text has no straight ones, so there those change too, by their place.
+    Straight ones stay, but in Chinese and Japanese, which have none.
     """
-    quotes = typography(locale).get("quotes")
-    if not quotes:
-        return {}
+    quotes, bare = typography(locale).get("quotes"), mark.strip()
+    straight = bare in _STRAIGHT
+    if not quotes or (straight and (opens is None or "join" not in typography(locale))):
+        return mark
+    if opens is None:
+        opens = bare in _OPENING
     opening, closing, inner, inner_end = quotes
-    found = dict.fromkeys("“„‟«「", opening) | dict.fromkeys("”»」", closing)
-    return found | dict.fromkeys("‘‚‹『", inner) | dict.fromkeys("’›』", inner_end)
+    if bare in _INNER:
+        return str(inner if opens else inner_end)
+    return str(opening if opens else closing)
 
 
 def separator(space: str, locale: str) -> str:
@@ -51,7 +56,7 @@ def brackets(text: str, locale: str) -> list[Edit]:
     """Edits that give brackets around East Asian text the width of ``locale``'s; they come before the other marks."""
     left, right = typography(locale).get("brackets", ("", ""))
     found: list[Edit] = []
-    for match in re.finditer(rf"\s?\(([^()]*[{_EAST}][^()]*)\)", text) if left else ():
+    for match in re.finditer(rf"\s?\(([^()]*[{EAST}][^()]*)\)", text) if left else ():
         found += [Edit(match.start(), match.start(1), left), Edit(match.end() - 1, match.end(), right)]
     return found
 
