@@ -13,6 +13,7 @@ from i18n.catalog import plural
 from i18n.model import State, Unit
 from tests.review.browser import Visit, needs_chromium
 from tests.review.project import make_project
+from tests.review.test_browser_access import SIZES, barriers, fits
 from tests.review.test_plural import SHIPS, SOURCE, add
 from translate import serve
 
@@ -159,6 +160,15 @@ def test_what_was_typed_is_offered_again_in_every_form(site: Site, page: Any, vi
     assert again.locator(".notice .form-text").all_inner_texts() == ["um", "dois"]
     again.keyboard.press("Alt+R")
     assert again.locator(".field").all_inner_texts() == ["um", "dois"]
+
+
+@pytest.mark.parametrize("reader", ["en-GB", "ar"])
+def test_axe_finds_nothing_in_the_forms(site: Site, visit: Visit, reader: str) -> None:
+    page = opened(visit(site.url.replace("pt_BR", "ar"), locale=reader, bypass_csp=True, viewport=SIZES["phone"]))
+    page.keyboard.type("سفينة")
+    page.locator(".finding").first.wait_for()
+    assert barriers(page) == []
+    assert fits(page)
 
 
 def test_a_search_finds_the_plural(page: Any) -> None:

@@ -256,9 +256,9 @@ async function settle({ detail }) {
     return select(theirs.id);
   }
   drafts.setAside(theirs, mine.target);
-  card?.field.focus();
   if (answer === "theirs" && card?.entry.id === theirs.id) card.field.reset(theirs.target);
-  return list.update(theirs);
+  list.update(theirs);
+  return card?.field.focus();
 }
 
 function warn(sentence) {
