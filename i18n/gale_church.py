@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import accumulate
 
 from i18n import inline
 from i18n.model import Role, Segment
@@ -57,6 +58,29 @@ def aligned(ours: Sequence[Segment], theirs: Sequence[Segment]) -> Iterator[Alig
             yield ours[i], theirs[j : j + move.value[1]], cost
 
 
+def runs(
+    sources: Sequence[str], sentences: Sequence[str], fits: Callable[[int, int, int], bool]
+) -> tuple[int, ...] | None:
+    """Where ``sentences`` are parted, so that each run is most likely the translation of its source.
+
+    Both are text forms. ``fits(source, first, last)`` says whether a run may be a source's. Gives the edges from 0 to
+    the number of sentences, or nothing where some run would be a stranger.
+    """
+    ours, theirs = [_Side.of_text(text) for text in sources], [_Side.of_text(text) for text in sentences]
+    ratio = _ratio(ours, theirs)
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
+    for place, one in enumerate(ours):
+        reached: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for first, (total, edges) in best.items():
+            for last, other in enumerate(accumulate(theirs[first:]), first + 1):
+                cost = _cost(one, other, ratio)
+                worse = last in reached and total + cost >= reached[last][0]
+                if cost < _SKIP and not worse and fits(place, first, last):
+                    reached[last] = total + cost, (*edges, last)
+        best = reached
+    return best[len(theirs)][1] if len(theirs) in best else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Side:
     """What alignment looks at in a segment."""
@@ -72,6 +96,11 @@ class _Side:
             p.value or inline.raw(p.parts) for p in inline.placeholders(segment.pattern) if p.role is not Role.CLOSE
         }
         return cls(len(text), segment.kind, frozenset(_SHARED.findall(text)) | frozenset(links))
+
+    @classmethod
+    def of_text(cls, form: str) -> _Side:
+        text = "".join(piece for piece in inline.split(form) if isinstance(piece, str))
+        return cls(len(text), "", frozenset(_SHARED.findall(text)))
 
     def __add__(self, other: _Side) -> _Side:
         return _Side(self.length + other.length + 1, self.kind, self.shared | other.shared)

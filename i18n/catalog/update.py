@@ -6,7 +6,7 @@ Each entry of the template looks for its old entry, and the first rule that find
 2. *back*: an old text was made for this source before that changed; approved again when untouched.
 3. *loose*: the source differs in white space or the style of quotes; text and state stay.
 4. *regrouped*: old sources that were joined are this one, or this one is part of one that was split; a person's texts
-   are joined or cut, fuzzy, with the previous source, and stay as they were as obsolete entries.
+   are joined or cut, with this one's tags, fuzzy, with the previous source, and stay as they were as obsolete entries.
 5. *similar*: above 0.75; a person's text stays, fuzzy, with the previous source.
 6. *split or joined*: in one place, one source holds most of the other; as rule 5.
 
@@ -104,37 +104,42 @@ class _Merge:
                 self._take(i, j, _carried(self.old[j], self.new[i]), "carried")
 
     def joined(self) -> None:
-        pieces = {j: self.old[j].source for j in self._texts()}
-        wholes = {i: self.new[i].source for i in self._open() if not self.new[i].context}
+        pieces = {j: self.old[j].id for j in self._texts()}
+        wholes = {i: self.new[i].id for i in self._open()}
         if len(pieces) < 2 or not wholes:
             return
         for places, i in regroup.groups(pieces, wholes):
             parts = [self.old[j] for j in places]
-            self._regroup(i, places[0], regroup.joined(parts), "\n\n".join(unit.source for unit in parts))
+            text = regroup.joined(parts, self.new[i].source)
+            if text is not None:
+                self._regroup(i, places[0], text, "\n\n".join(unit.source for unit in parts))
 
     def split(self) -> None:
-        pieces = {i: self.new[i].source for i in self._open() if not self.new[i].context}
-        wholes = {j: self.old[j].source for j in self._texts()}
+        pieces = {i: self.new[i].id for i in self._open()}
+        wholes = {j: self.old[j].id for j in self._texts()}
         if len(pieces) < 2 or not wholes:
             return
         for places, j in regroup.groups(pieces, wholes):
             old = self.old[j]
-            texts = regroup.cut(old.target, *self.locales, [pieces[i] for i in places])
+            texts = regroup.cut(old, [self.new[i].source for i in places], *self.locales)
             for i, text in zip(places, texts or (), strict=False):
                 self._regroup(i, j, text, old.source)
 
     def _texts(self) -> list[int]:
         """Old entries in use, not taken yet, with a person's text."""
         return [
-            j
-            for j in self.free
-            if is_person(self.old[j]) and not (self.old[j].obsolete or self.old[j].source_plural or self.old[j].context)
+            j for j in self.free if is_person(self.old[j]) and not (self.old[j].obsolete or self.old[j].source_plural)
         ]
 
     def _regroup(self, i: int, j: int, target: str, previous: str) -> None:
         """Fill a new entry; the old one stays free, so that its text is kept as it was."""
-        state = State.NEEDS_WORK
-        self.done[i] = replace(self.new[i], target=target, state=state, previous_source=previous)
+        self.done[i] = replace(
+            self.new[i],
+            target=target,
+            state=State.NEEDS_WORK,
+            previous_source=previous,
+            previous_context=self.old[j].context,
+        )
         self.source[i] = j
         self.fates["edited"] += 1
 
