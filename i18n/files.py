@@ -40,13 +40,14 @@ def require_writable(folder: Path) -> None:
     raise OutputError(_("cannot be written: {reason}").format(reason=reason), where=str(existing), hint=_MEND)
 
 
-def write(path: Path, data: bytes, *, derived: bool = False) -> bool:
+def write(path: Path, data: bytes, *, derived: bool = False, lasting: bool = False) -> bool:
     """Make the file hold ``data``; say whether anything had to be written.
 
     The bytes go to a temporary file in the same folder, and take the old file's place in one step:
     a reader sees the old file or the new one, never half of either, even when the process is killed.
     Where there is an old file, they are flushed to disk first, so that this holds for a power cut too;
     not so for what is ``derived``, which a command makes again, since the disk takes its time for each flush.
+    What is ``lasting`` is there after a power cut once this returns: the folder is flushed, too.
     A file that already holds ``data`` is not touched. A symbolic link is followed, the mode of
     the old file kept. Raises :class:`OutputError` when the place cannot be written.
     """
@@ -57,7 +58,9 @@ def write(path: Path, data: bytes, *, derived: bool = False) -> bool:
             old = _status(path.stat)
         if old is not None and stat.S_ISREG(old.st_mode) and old.st_size == len(data) and path.read_bytes() == data:
             return False
-        _replace(path, data, old, flush=not derived and old is not None)
+        _replace(path, data, old, flush=lasting or (not derived and old is not None))
+        if lasting:
+            _flush_folder(path.parent)
     except OSError as error:
         raise OutputError(
             _("cannot be written: {reason}").format(reason=error.strerror or error),
@@ -99,6 +102,20 @@ def _replace(path: Path, data: bytes, old: os.stat_result | None, *, flush: bool
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _flush_folder(folder: Path) -> None:
+    """Have the disk know which files are in ``folder``, where folders can be flushed: not on Windows."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(handle)
 
 
 def _created(path: Path, *, private: bool) -> BinaryIO:

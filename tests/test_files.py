@@ -183,12 +183,21 @@ def test_a_folder_where_the_file_should_be(tmp_path):
     assert leftovers(tmp_path) == []
 
 
-@pytest.mark.parametrize(("old", "derived", "flushes"), [(b"old", False, 1), (b"old", True, 0), (None, False, 0)])
-def test_what_replaces_somebody_s_work_is_flushed_to_disk(tmp_path, monkeypatch, old, derived, flushes):
+@pytest.mark.parametrize(
+    ("old", "how", "flushes"),
+    [
+        (b"old", {}, 1),
+        (b"old", {"derived": True}, 0),
+        (None, {}, 0),
+        (b"old", {"lasting": True}, 2),
+        (None, {"lasting": True}, 2),
+    ],
+)
+def test_what_replaces_somebody_s_work_is_flushed_to_disk(tmp_path, monkeypatch, old, how, flushes):
     flushed: list[int] = []
     monkeypatch.setattr(os, "fsync", flushed.append)
     if old is not None:
         (tmp_path / "a").write_bytes(old)
-    assert files.write(tmp_path / "a", b"new", derived=derived)
+    assert files.write(tmp_path / "a", b"new", **how)
     assert (tmp_path / "a").read_bytes() == b"new"
     assert len(flushed) == flushes

@@ -39,7 +39,6 @@ class Together(RuleBasedStateMachine):
         self.opened: Catalog = project.catalog()
         self.mine: dict[tuple[str, str], str] = {}
         self.count = 0
-        self.same_server = True
         for who in PEOPLE:
             self.reload(who)
 
@@ -76,7 +75,6 @@ class Together(RuleBasedStateMachine):
     def open_in_editor(self) -> None:
         """The PO editor reads the file."""
         self.opened = catalogs.load(self.path, "pt_BR")
-        self.same_server = True
 
     @rule(at=_at)
     def save_in_editor(self, at: int) -> None:
@@ -89,14 +87,12 @@ class Together(RuleBasedStateMachine):
         os.utime(self.path, ns=(self.count, self.count))
         held = self.desk.shelf.open(PLACE)
         assert text in {unit.target for unit in held.units.values()}
-        if self.same_server:
-            assert [one for id_, one in held.units.items() if before[id_] != one] == [held.catalog.get(*unit.id)]
+        assert [one for id_, one in held.units.items() if before[id_] != one] == [held.catalog.get(*unit.id)]
 
     @rule()
     def start_again(self) -> None:
         """The server is killed, and another takes its place."""
         self.desk = open_desk(self.desk.layout)
-        self.same_server = False
 
     def _text(self, who: str) -> str:
         self.count += 1

@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
+from i18n.layout import Layout
 from tests.review.project import CATALOG, Project, entries, put
+from translate.review.run import open_desk
 from translate.review.web import api
+from translate.review.web.app import make
 
 HEADING = "Ships come in"
 BERTHS = "The harbour has 16 berths."
@@ -211,3 +214,75 @@ def test_lines_that_move_do_not_make_the_page_forget_what_it_saved(project: Proj
         stale.replace('msgid "Open at dawn"\nmsgstr ""', 'msgid "Open at dawn"\nmsgstr "Abre cedo"')
     )
     assert entries(client)[BERTHS]["target"] == "O porto tem 16 cais."
+
+
+def started_again(project: Project) -> Project:
+    """The project after its server was killed and another took its place."""
+    desk = open_desk(Layout())
+    return Project(project.folder, desk, make(desk, reviewer="Maria Silva"))
+
+
+def test_a_page_left_open_over_another_server_saves_what_nobody_else_changed(project: Project) -> None:
+    seen = entries(project.client())
+    put(project.client(), seen[BERTHS], "O porto tem 16 cais.")
+    again = started_again(project)
+    assert put(again.client(), seen["Open at dawn"], "Abre cedo").status_code == 200
+    assert project.unit(BERTHS).target == "O porto tem 16 cais."
+    assert project.unit("Open at dawn").target == "Abre cedo"
+
+
+def test_a_page_left_open_over_another_server_does_not_overwrite(project: Project) -> None:
+    seen = entries(project.client())
+    put(project.client(reviewer="Ana"), seen[BERTHS], "O porto tem 16 cais.")
+    again = started_again(project)
+    answer = put(again.client(), seen[BERTHS], "Dezesseis cais.")
+    assert answer.status_code == 409
+    assert answer.json()["theirs"]["target"] == "O porto tem 16 cais."
+    assert project.unit(BERTHS).target == "O porto tem 16 cais."
+    assert entries(again.client())[BERTHS]["draft"]["target"] == "Dezesseis cais."
+
+
+def test_a_save_whose_answer_was_lost_is_no_conflict_when_it_is_sent_again(project: Project) -> None:
+    """The server is killed after it wrote; before the page asks again, somebody goes on from that text."""
+    seen = entries(project.client())[BERTHS]
+    put(project.client(), seen, "O porto tem 16 cais.")
+    again = started_again(project)
+    assert put(again.client(), seen, "O porto tem 16 cais.").status_code == 200
+    put(again.client(reviewer="Ana"), entries(again.client())[BERTHS], "Dezesseis cais.")
+    answer = put(again.client(), seen, "O porto tem 16 cais.")
+    assert (answer.status_code, answer.json()["entry"]["target"]) == (200, "Dezesseis cais.")
+    assert project.unit(BERTHS).target == "Dezesseis cais."
+    assert entries(again.client())[BERTHS]["draft"] is None
+    assert put(again.client(reviewer="Ana"), seen, "O porto tem 16 cais.").status_code == 409
+
+
+def test_an_old_file_is_known_for_old_by_another_server_too(project: Project) -> None:
+    stale = project.path.read_text()
+    seen = entries(project.client())
+    put(project.client(reviewer="Ana"), seen[BERTHS], "O porto tem 16 cais.")
+    put(project.client(), seen["Closed at night"], "Fecha à noite")
+    again = started_again(project)
+    entries(again.client())
+    dawn = 'msgid "Open at dawn"\nmsgstr ""'
+    night = 'msgid "Closed at night"\nmsgstr ""'
+    project.path.write_text(
+        stale.replace(dawn, dawn[:-1] + 'Abre cedo"').replace(night, night[:-1] + 'Fechado à noite"')
+    )
+    found = entries(again.client())
+    assert found["Open at dawn"]["target"] == "Abre cedo"
+    assert (found[BERTHS]["target"], found[BERTHS]["reviews"][-1]["name"]) == ("O porto tem 16 cais.", "Ana")
+    assert (found["Closed at night"]["target"], found["Closed at night"]["draft"]["target"]) == (
+        "Fechado à noite",
+        "Fecha à noite",
+    )
+    assert project.unit(BERTHS).target == "O porto tem 16 cais."
+
+
+def test_what_is_typed_after_a_save_outlives_a_po_editor_that_wrote_over_it(project: Project) -> None:
+    client = project.client()
+    seen = entries(client)[BERTHS]
+    put(client, seen, "O porto tem 16 cais.")
+    client.put(f"{CATALOG}/{seen['id']}/draft", json={"target": "O porto tem 16 cais, e"})
+    project.by_editor(BERTHS, "Dezesseis cais.")
+    found = entries(client)[BERTHS]
+    assert (found["target"], found["draft"]["target"]) == ("Dezesseis cais.", "O porto tem 16 cais, e")

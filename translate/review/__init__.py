@@ -4,7 +4,7 @@
 
     PO file ◀── shelf ──▶ Held            parsed once, written entry by entry
     Held ── entries ──▶ JSON ◀── judge     what the page shows of an entry, and what is wrong with it
-    desk ── edits ──▶ PO file, history     one entry at once; a conflict keeps both texts
+    desk ── saving ──▶ PO file, history    entry by entry, what comes together at once; a conflict keeps both texts
          ── drafts ──▶ journal             what was typed and not saved
          ── suggest, preview, watch        memory and glossary, the localized page, what changes on disk
 

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import os
+import threading
 from collections.abc import Collection, Iterable
 from dataclasses import asdict
-from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from i18n import files, locales, words
-from i18n.catalog import plural
+from i18n import locales, words
 from i18n.checks.model import plain
 from i18n.checks.run import source_locale
 from i18n.errors import LingopressError
 from i18n.layout import Layout
 from i18n.model import ReadOptions, State, Unit
-from i18n.ui import _
-from translate.review import edits, entries, preview, suggest
+from translate.review import clock, edits, entries, preview, suggest
 from translate.review.articles import Articles
 from translate.review.compiled import Compiled
 from translate.review.drafts import Drafts
 from translate.review.history import History
 from translate.review.judge import Judge
 from translate.review.merging import Merging
-from translate.review.model import Change, Conflict, Held, Json, NotThere, Place, Refused, Saved
-from translate.review.shelf import Shelf, plural_forms
+from translate.review.model import Change, Conflict, Held, Json, Place, Saved
+from translate.review.saving import Saving
+from translate.review.shelf import Shelf, find, plural_forms
 from translate.review.terms import Glossaries
 from translate.review.watch import Watch
 
@@ -56,10 +54,11 @@ class Desk:
         self._ignore = tuple(ignore)
         self._summaries: dict[Place, tuple[Held, Json]] = {}
         self._judges: dict[Place, tuple[object, Judge]] = {}
-        self._merging = Merging(self.shelf, self.watch, self._draft)
+        self._counting = threading.Lock()
+        self._saving = Saving(self.shelf, self.drafts, self.history, self.watch)
         self.articles.read = lambda held: self.watch.note(held.place, list(held.units)[:1])
         self.compiled = Compiled(self.articles, self.watch.note)
-        self.shelf.renewed = self._merging.renewed
+        self.shelf.renewed = Merging(self.shelf, self.drafts, self.history, self.watch).renewed
 
     def close(self) -> None:
         """Stop what goes on in the background; nothing that was saved depends on it."""
@@ -80,9 +79,10 @@ class Desk:
 
     def summary(self, held: Held) -> Json:
         """One catalog in numbers."""
-        known = self._summaries.get(held.place)
-        if known is None or known[0] is not held:
-            known = self._summaries[held.place] = held, self._counted(held)
+        with self._counting:  # many ask at once for what a group of saves left
+            known = self._summaries.get(held.place)
+            if known is None or known[0] is not held:
+                known = self._summaries[held.place] = held, self._counted(held)
         return {**known[1], "behind": self.articles.is_behind(held)}
 
     def _counted(self, held: Held) -> Json:
@@ -170,12 +170,12 @@ class Desk:
     def draft(self, place: Place, id_: str, who: str, target: str) -> Json:
         """Keep what is being typed; it is on disk when this returns."""
         edits.require_text(target, find(self.shelf.open(place), id_))
-        return self._draft(place, id_, who, target)
+        return self.drafts.put(place, id_, who, target, clock.now())
 
     def drop_draft(self, place: Place, id_: str, who: str) -> None:
         """Forget what was typed."""
         self.shelf.path(place)
-        self.drafts.drop(place, id_, who, now())
+        self.drafts.drop(place, id_, who, clock.now())
 
     def past(self, place: Place, id_: str) -> list[Json]:
         """What became of an entry here, the oldest first."""
@@ -183,95 +183,16 @@ class Desk:
         return self.history.of(place, id_)
 
     def save(self, place: Place, id_: str, change: Change) -> Saved | Conflict:
-        """Put a text into the file.
+        """Put a text into the file; see :meth:`translate.review.saving.Saving.save`."""
+        return self._saving.save(place, id_, change)
 
-        When somebody else changed the entry since, theirs stays, and ours becomes a draft. So it does
-        when the entry is no longer there; :class:`NotThere` is raised then.
-        """
-        with self.shelf.lock(place):
-            held = self.shelf.open(place)
-            try:
-                unit = find(held, id_)
-            except NotThere:
-                self._draft(place, id_, change.who, change.target)
-                raise
-            new = edits.changed(unit, change, _today())
-            if edits.conflicts(unit, change):
-                self._draft(place, id_, change.who, change.target)
-                return Conflict(held, id_, change)
-            saved = Saved(self._write(held, id_, new, change), id_)
-            self.drafts.drop(place, id_, change.who, now())
-            return saved
-
-    def comment(self, place: Place, id_: str, who: str, text: str, page: str = "") -> Saved:
+    def comment(self, place: Place, id_: str, who: str, text: str, page: str = "") -> Saved | Conflict:
         """Add a comment to an entry."""
-        if not text.strip():
-            raise Refused(_("the comment is empty"))
-        with self.shelf.lock(place):
-            held = self.shelf.open(place)
-            unit = find(held, id_)
-            change = Change(plural.text(unit), unit.state.value, entries.version_of(unit), who, text, page)
-            edits.require_text(text)
-            return Saved(self._write(held, id_, edits.commented(unit, change), change), id_)
+        return self._saving.comment(place, id_, who, text, page)
 
     def undo(self, place: Place, id_: str, who: str, page: str = "") -> Saved | Conflict:
-        """Take the last change of an entry back that was made here and was not taken back yet.
-
-        When somebody changed the entry elsewhere since, that stays. Raises :class:`Refused` when there is
-        nothing to take back.
-        """
-        with self.shelf.lock(place):
-            held = self.shelf.open(place)
-            unit = find(held, id_)
-            last = self.history.last(place, id_)
-            if last is None:
-                raise Refused(_("there is nothing to take back"))
-            was = edits.restored(unit, last["before"])
-            change = Change(plural.text(was), was.state.value, str(last["after"]), who, page=page)
-            if last["after"] != entries.version_of(unit):
-                return Conflict(held, id_, change)
-            return Saved(self._write(held, id_, was, change, undo=True), id_)
-
-    def _write(self, held: Held, id_: str, unit: Unit, change: Change, *, undo: bool = False) -> Held:
-        old = held.units[id_]
-        written = self.shelf.write(held, [unit])
-        saved = written.units[id_]
-        if saved == old:
-            return written
-        self._keep_out_of_git()
-        self._merging.wrote(held.place, id_, old, saved, change.who)
-        assert held.catalog.snapshot is not None  # it was read from a file
-        record: Json = {
-            "id": id_,
-            "when": now(),
-            "who": change.who,
-            "state": saved.state.value,
-            "target": plural.text(saved),
-            "comment": change.comment,
-            "after": entries.version_of(saved),
-            "before": held.catalog.snapshot.entries[(*old.id, False)][1].strip(),
-        }
-        self.history.add(held.place, {**record, "undo": True} if undo else record)
-        self.watch.note(held.place, [id_], change.page)
-        return written
-
-    def _draft(self, place: Place, id_: str, who: str, target: str) -> Json:
-        self._keep_out_of_git()
-        return self.drafts.put(place, id_, who, target, now())
-
-    def _keep_out_of_git(self) -> None:
-        """Drafts and history are this machine's: their folder says so to git itself."""
-        ignore = self.layout.catalogs / FOLDER / ".gitignore"
-        if not ignore.exists():
-            files.write(ignore, b"*\n")
-
-
-def find(held: Held, id_: str) -> Unit:
-    """The entry of that id. Raises :class:`NotThere`."""
-    unit = held.units.get(id_)
-    if unit is None:
-        raise NotThere(_("there is no such entry, or no longer: the article has changed"), where=held.catalog.path)
-    return unit
+        """Take the last change of an entry back; see :meth:`translate.review.saving.Saving.undo`."""
+        return self._saving.undo(place, id_, who, page)
 
 
 @lru_cache(maxsize=65536)
@@ -288,15 +209,3 @@ def _can_translate(source: str, target: str) -> bool:
         return bool(find_route(source, target))
     except LingopressError:
         return False
-
-
-def now() -> str:
-    """The time, ISO 8601 in UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def _today() -> str:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return str(datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today())

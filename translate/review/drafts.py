@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from translate.review.journal import Journal
+from translate.review.journal import Journal, hide
 from translate.review.model import Json, Place
 
 _LARGE = 1 << 20
@@ -19,12 +19,13 @@ class Drafts:
     """The drafts of all catalogs."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder / "drafts"
+        self._root, self._folder = folder, folder / "drafts"
         self._journals: dict[Place, Journal] = {}
         self._ends: dict[Place, tuple[int, dict[tuple[str, str], Json]]] = {}
 
     def put(self, place: Place, id_: str, who: str, target: str, now: str) -> Json:
         """Keep what ``who`` typed; it is on disk when this returns."""
+        hide(self._root)
         self._journal(place).append({"id": id_, "who": who, "target": target, "saved": now})
         return {"target": target, "saved": now}
 

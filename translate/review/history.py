@@ -6,23 +6,39 @@ the change, so that an undo gives back exactly what stood there.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from translate.review.journal import Journal
-from translate.review.model import Json, Place
+from translate.review.journal import Journal, hide
+from translate.review.model import Change, Json, Place
+
+_FARTHEST = 64
+"""Changes of one entry that are looked back on."""
 
 _TOLD = ("when", "who", "state", "target", "comment")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the file says of an entry, where that was saved here."""
+
+    who: str
+    """Who saved it."""
+
+    older: frozenset[str]
+    """The versions it had before, as far back as all changes were made here."""
 
 
 class History:
     """The history of all catalogs."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder / "history"
+        self._root, self._folder = folder, folder / "history"
         self._journals: dict[Place, Journal] = {}
 
     def add(self, place: Place, record: Json) -> None:
         """Note a change."""
+        hide(self._root)
         self._journal(place).append(record)
 
     def of(self, place: Place, id_: str) -> list[Json]:
@@ -41,6 +57,23 @@ class History:
             elif stack:
                 stack.pop()
         return next((record for record in reversed(stack) if record.get("before")), None)
+
+    def has(self, place: Place, id_: str, change: Change) -> bool:
+        """Whether this very change was made here: the same text, on the same version, by the same person."""
+        asked = change.who, change.target, change.version
+        return any((one.get("who"), one.get("target"), one.get("from")) == asked for one in self._records(place, id_))
+
+    def standing(self, place: Place, id_: str, version: str) -> Standing | None:
+        """How the entry came to be at ``version``; ``None`` when that was not saved here."""
+        who = ""
+        older: list[str] = []
+        for record in reversed(self._records(place, id_)[-_FARTHEST:]):
+            if record.get("after") != version:
+                break
+            who = who if older else str(record.get("who", ""))
+            version = str(record.get("from", ""))
+            older.append(version)
+        return Standing(who, frozenset(older)) if older else None
 
     def _records(self, place: Place, id_: str) -> list[Json]:
         return [record for record in self._journal(place).records() if record.get("id") == id_]

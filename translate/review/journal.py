@@ -33,7 +33,7 @@ class Journal:
         line = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         try:
             with self._lock:
-                self._make_folder()
+                self.path.parent.mkdir(parents=True, exist_ok=True)
                 handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o666)
                 try:
                     whole = _ends_whole(handle)
@@ -81,11 +81,12 @@ class Journal:
         self._read += end
         self._records += [record for line in data[:end].split(b"\n") if (record := _record(line)) is not None]
 
-    def _make_folder(self) -> None:
-        """Make the folder, which no version control is to keep."""
-        if self.path.parent.is_dir():
-            return
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+
+def hide(folder: Path) -> None:
+    """Have git pass over ``folder``: what is in it is this machine's own, and the folder itself says so."""
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        files.write(ignore, b"*\n")
 
 
 def _ends_whole(handle: int) -> bool:

@@ -4,90 +4,59 @@ A PO editor writes the file as it read it, with one entry changed: what was save
 gone from it. The versions that an entry had here tell: where the file says an older one, the newest
 is put back; where it says something that was never here, theirs stays, and ours becomes a draft. So it
 does where the file differs by older versions alone: that is somebody who goes back on purpose.
+
+The history has these versions, so that it matters to nobody that the server was started again meanwhile.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from i18n.catalog import plural
 from i18n.model import Unit
-from translate.review import edits
+from translate.review import clock, edits
+from translate.review.drafts import Drafts
 from translate.review.entries import version_of
-from translate.review.model import Held, Json, Place
+from translate.review.history import History
+from translate.review.model import Held, Place
 from translate.review.shelf import Shelf
 from translate.review.watch import Watch
-
-_LONGEST = 64
-
-Keep = Callable[[Place, str, str, str], Json]
-"""Keeps a text of an entry as somebody's draft: catalog, entry, person, text."""
-
-
-@dataclass(slots=True)
-class _Said:
-    """What an entry said since the server started."""
-
-    mine: Unit
-    """What was saved here last."""
-
-    who: str
-    """Who saved it."""
-
-    older: list[str] = field(default_factory=list)
-    """The versions before it."""
 
 
 class Merging:
     """Merges what others wrote with what was saved here, entry by entry."""
 
-    def __init__(self, shelf: Shelf, watch: Watch, keep: Keep) -> None:
+    def __init__(self, shelf: Shelf, drafts: Drafts, history: History, watch: Watch) -> None:
         self._shelf = shelf
+        self._drafts = drafts
+        self._history = history
         self._watch = watch
-        self._keep = keep
-        self._said: dict[Place, dict[str, _Said]] = {}
-
-    def wrote(self, place: Place, id_: str, old: Unit, new: Unit, who: str) -> None:
-        """Remember what was saved. The caller has the catalog's lock."""
-        entries = self._said.setdefault(place, {})
-        known = entries.get(id_)
-        older = known.older if known is not None and version_of(known.mine) == version_of(old) else []
-        entries[id_] = _Said(new, who, [*older, version_of(old)][-_LONGEST:])
 
     def renewed(self, old: Held, new: Held) -> Held:
         """What is held after somebody else wrote the file: ``new`` with what it lacks of ours."""
-        entries = self._said.get(old.place, {})
         changed = [id_ for id_ in _different(old, new) if _says_else(old.units.get(id_), new.units.get(id_))]
-        older = {id_ for id_ in changed if id_ in entries and _is_older(new.units.get(id_), entries[id_])}
-        stale = len(older) < len(changed)
-        back = []
-        for id_ in changed:
-            said = entries.get(id_)
-            if said is None:
-                continue
-            if stale and id_ in older:
-                back.append(_put_back(new.units[id_], said.mine))
-            else:
-                self._give_way(old.place, id_, entries.pop(id_), new.units.get(id_))
-        now = self._shelf.write(new, back) if back else new
+        known = ((id_, old.units[id_]) for id_ in changed if id_ in old.units)
+        ours = {id_: said for id_, unit in known if (said := self._history.standing(old.place, id_, version_of(unit)))}
+        older = {id_ for id_, said in ours.items() if id_ in new.units and version_of(new.units[id_]) in said.older}
+        back = older if len(older) < len(changed) else set()
+        for id_, said in ours.items():
+            if id_ not in back:
+                self._give_way(old.place, id_, said.who, old.units[id_], new.units.get(id_))
+        now = self._shelf.write(new, [_put_back(new.units[id_], old.units[id_]) for id_ in back]) if back else new
         self._watch.note(old.place, _different(old, now))
         return now
 
-    def _give_way(self, place: Place, id_: str, said: _Said, theirs: Unit | None) -> None:
-        """Let another text stand, and keep ours as a draft; nothing to do where it is the same."""
-        text = plural.text(said.mine)
-        if text and (theirs is None or plural.text(theirs) != text):
-            self._keep(place, id_, said.who, text)
+    def _give_way(self, place: Place, id_: str, who: str, mine: Unit, theirs: Unit | None) -> None:
+        """Let another text stand, and keep ours as a draft; not where it is the same, or its author has typed on."""
+        text = plural.text(mine)
+        is_gone = theirs is None or plural.text(theirs) != text
+        if text and is_gone and not self._drafts.get(place, id_, who):
+            self._drafts.put(place, id_, who, text, clock.now())
 
 
 def _says_else(old: Unit | None, new: Unit | None) -> bool:
     """Whether more than places and comments changed."""
     return old is None or new is None or version_of(old) != version_of(new)
-
-
-def _is_older(unit: Unit | None, said: _Said) -> bool:
-    return unit is not None and version_of(unit) in said.older
 
 
 def _put_back(unit: Unit, mine: Unit) -> Unit:

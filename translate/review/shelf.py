@@ -82,10 +82,13 @@ class Shelf:
             return self._reopen(place, path)
 
     def write(self, held: Held, units: Iterable[Unit]) -> Held:
-        """Put ``units`` in the place of the entries they are, at once. The caller has the lock, and just opened it."""
+        """Put ``units`` in the place of the entries they are, at once; they are on the disk when this returns.
+
+        The caller has the lock, and just opened it.
+        """
         path = self.path(held.place)
         now, data = catalogs.edit(held.catalog, units)
-        files.write(path, data)
+        files.write(path, data, lasting=True)
         return self._keep(_held(held.place, now, _signature(path)))
 
     def peek(self, place: Place) -> Held | None:
@@ -119,6 +122,14 @@ class Shelf:
     def _shows(self, place: Place) -> bool:
         wanted = not self.names or place.name in self.names
         return wanted and (not self.locales or place.locale in self.locales)
+
+
+def find(held: Held, id_: str) -> Unit:
+    """The entry of that id. Raises :class:`NotThere`."""
+    unit = held.units.get(id_)
+    if unit is None:
+        raise NotThere(_("there is no such entry, or no longer: the article has changed"), where=held.catalog.path)
+    return unit
 
 
 def _held(place: Place, catalog: Catalog, signature: tuple[int, ...]) -> Held:

@@ -51,8 +51,9 @@ from starlette.routing import BaseRoute, Route
 
 from i18n.ui import _
 from translate import serve
-from translate.review.desk import Desk, find
+from translate.review.desk import Desk
 from translate.review.model import Change, Conflict, Json, Place, Refused, Saved
+from translate.review.shelf import find
 
 PATIENCE = 25.0
 """Seconds that a request for events waits for some."""
