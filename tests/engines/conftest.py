@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import argostranslate
 import pytest
+
+from tests.engines.archives import FILES, Pack
 
 Make = Callable[..., Path]
 
@@ -67,3 +70,20 @@ def no_starter(tmp_path, monkeypatch) -> None:
     empty = tmp_path / "starter"
     empty.mkdir()
     monkeypatch.setattr("translate.packages.folders.STARTER", empty)
+
+
+@pytest.fixture
+def pack(tmp_path) -> Pack:
+    """Makes an archive: the files of a whole package, with changes; ``None`` leaves one out."""
+
+    def pack(changes: dict[str, bytes | None] | None = None, *more: tuple[zipfile.ZipInfo, bytes]) -> Path:
+        path = tmp_path / "translate-en_ja-1_1.argosmodel"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+            for name, data in (FILES | (changes or {})).items():
+                if data is not None:
+                    made.writestr(name, data)
+            for info, data in more:
+                made.writestr(info, data)
+        return path
+
+    return pack

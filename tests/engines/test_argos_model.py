@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 from pathlib import Path
 
 import pytest
@@ -196,3 +197,28 @@ def test_what_is_done_is_like_what_is_left():
     assert sorted(order) == list(range(1, 101))
     for done in (10, 25, 50, 75):
         assert sum(order[:done]) / done == pytest.approx(50.5, rel=0.1)
+
+
+class Poison:
+    """Unpickled, it makes a folder."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self):
+        return os.mkdir, (str(self.path),)
+
+
+def test_pickled_data_that_is_already_there_is_not_loaded(copy, tmp_path):
+    """Argos itself unpacks everything: what it installed has a pickled Stanza beside the model."""
+    harm = tmp_path / "harm"
+    for name in ("stanza/en/tokenize/ewt.pt", "stanza/en/mwt/ewt.pt", "model/weights.pkl"):
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        (copy / name).write_bytes(pickle.dumps(Poison(harm)))
+    (copy / "stanza" / "resources.json").write_text("{}", "utf-8")
+    (answer,) = ArgosEngine().translate(["The red car is here."], "en", "pt_BR")
+    assert "carro vermelho" in answer.text
+    assert answer.engine == "argos en→pt 1.1"
+    assert not harm.exists()
+    assert pickle.loads((copy / "stanza/en/tokenize/ewt.pt").read_bytes()) is None
+    assert harm.is_dir(), "the poison works"

@@ -3,61 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
-import stat
+import shutil
 import threading
-import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 
-from i18n.errors import DamagedPackage, EngineError, OutputError, PackageNotFound, UsageError
-from translate.packages import archive, find_route, install, list_packages, remove
+from i18n.errors import EngineError, OutputError, PackageNotFound, UsageError
+from tests.engines.archives import METADATA, Pack, everything, names
+from translate.packages import find_route, install, list_packages, remove
 
 pytestmark = pytest.mark.usefixtures("no_starter")
-
-METADATA = {"from_code": "en", "to_code": "ja", "package_version": "1.1", "type": "translate"}
-FILES = {
-    "en_ja/metadata.json": json.dumps(METADATA).encode(),
-    "en_ja/model/model.bin": b"weights",
-    "en_ja/sentencepiece.model": b"pieces",
-    "en_ja/README.md": b"About",
-}
-Pack = Callable[..., Path]
-
-
-@pytest.fixture
-def pack(tmp_path) -> Pack:
-    """Makes an archive: the files of a whole package, with changes; ``None`` leaves one out."""
-
-    def pack(changes: dict[str, bytes | None] | None = None, *more: tuple[zipfile.ZipInfo, bytes]) -> Path:
-        path = tmp_path / "translate-en_ja-1_1.argosmodel"
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
-            for name, data in (FILES | (changes or {})).items():
-                if data is not None:
-                    made.writestr(name, data)
-            for info, data in more:
-                made.writestr(info, data)
-        return path
-
-    return pack
-
-
-def special(name: str, mode: int) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name)
-    info.create_system = 3
-    info.external_attr = mode << 16
-    return info
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
-
-
-def everything(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
 def test_an_archive_is_installed(pack, place):
@@ -100,100 +58,6 @@ def test_pickled_data_is_left_out_and_told(pack, place):
     done = install(pack(pickled))
     assert sorted(done.left_out) == ["stanza/en/tokenize/ewt.pt", "stanza/resources.json", "x.pkl"]
     assert not any("stanza" in name or name.endswith(".pkl") for name in everything(place))
-
-
-HOSTILE = {
-    "a way up": ({"en_ja/../../evil": b"x"}, "leads outside"),
-    "a way up at the start": ({"../evil": b"x"}, "leads outside"),
-    "an absolute path": ({"/tmp/evil": b"x"}, "leads outside"),
-    "a drive": ({"C:/evil": b"x"}, "leads outside"),
-    "a backslash": ({"en_ja/..\\evil": b"x"}, "leads outside"),
-    "a line break": ({"en_ja/a\nb": b"x"}, "leads outside"),
-    "a long name": ({"en_ja/" + "x" * 300: b"x"}, "too long a name"),
-    "a deep folder": ({"en_ja/" + "x/" * 50 + "y": b"x"}, "too long a name"),
-    "a bomb": ({"en_ja/model/model.bin": b"\0" * 3_000_000}, "times smaller"),
-    "files beside the folder": ({"README": b"x"}, "not in one folder"),
-    "two folders": ({"other/README": b"x"}, "not in one folder"),
-    "one name twice": ({"en_ja/readme.MD": b"x"}, "two of its files have one name"),
-    "no model": ({"en_ja/model/model.bin": None}, "model/model.bin is missing"),
-    "no tokenizer": ({"en_ja/sentencepiece.model": None}, "sentencepiece.model or bpe.model is missing"),
-    "no metadata": ({"en_ja/metadata.json": None}, "metadata.json is missing"),
-    "broken metadata": ({"en_ja/metadata.json": b"{"}, "metadata.json cannot be read"),
-    "deep metadata": ({"en_ja/metadata.json": b"[" * 100_000}, "metadata.json cannot be read"),
-    "large metadata": ({"en_ja/metadata.json": os.urandom(1_100_000)}, "metadata.json is larger"),
-    "hostile metadata": ({"en_ja/metadata.json": b'{"from_code": "../../x", "to_code": "y"}'}, "no usable from_code"),
-    "another type": ({"en_ja/metadata.json": b'{"type": "sbd", "from_code": "en"}'}, "not for translation"),
-}
-
-
-@pytest.mark.parametrize(("changes", "problem"), HOSTILE.values(), ids=HOSTILE)
-def test_a_hostile_archive_is_refused_before_anything_is_unpacked(changes, problem, pack, place, tmp_path):
-    path = pack(changes)
-    before = everything(tmp_path)
-    with pytest.raises(DamagedPackage) as error:
-        install(path)
-    assert problem in error.value.message
-    assert error.value.where == str(path)
-    assert everything(tmp_path) == before
-
-
-@pytest.mark.parametrize(
-    ("mode", "problem"), [(stat.S_IFLNK | 0o777, "is a link"), (stat.S_IFIFO | 0o644, "is no plain file")]
-)
-def test_links_and_devices_are_refused(mode, problem, pack, place):
-    with pytest.raises(DamagedPackage, match=problem):
-        install(pack(None, (special("en_ja/model/extra", mode), b"/etc/passwd")))
-    assert everything(place) == []
-
-
-def test_an_encrypted_archive_is_refused(pack, place):
-    path = pack()
-    data = bytearray(path.read_bytes())
-    at = data.index(b"PK\x01\x02")
-    data[at + 8] |= 1  # the flag in the central directory
-    path.write_bytes(data)
-    with pytest.raises(DamagedPackage, match="is encrypted"):
-        install(path)
-
-
-def test_sizes_past_the_bounds(pack, monkeypatch):
-    monkeypatch.setattr(archive, "MOST_BYTES", 10)
-    with pytest.raises(DamagedPackage, match="it is larger than"):
-        install(pack())
-    monkeypatch.setattr(archive, "MOST_FILES", 2)
-    with pytest.raises(DamagedPackage, match="it has 4 files, more than 2"):
-        install(pack())
-
-
-@pytest.mark.parametrize("cut", [0, 10, 200, -30])
-def test_a_broken_archive(cut, pack, place, make):
-    old = make("en-ja", "1.0")
-    path = pack()
-    path.write_bytes(path.read_bytes()[:cut])
-    with pytest.raises(DamagedPackage, match="this is no package"):
-        install(path)
-    assert [package.path for package in list_packages()] == [old]
-
-
-def test_bytes_that_do_not_fit_their_checksum(pack, place, make):
-    old = make("en-ja", "1.0")
-    path = pack({"en_ja/model/model.bin": os.urandom(2000)})
-    data = bytearray(path.read_bytes())
-    at = data.index(b"model.bin") + 200
-    data[at] ^= 0xFF
-    path.write_bytes(data)
-    with pytest.raises(DamagedPackage):
-        install(path)
-    assert [package.path for package in list_packages()] == [old]
-    assert names(place.parent) == ["packages"]
-
-
-def test_a_folder_with_a_link_is_refused(make, tmp_path, place):
-    source = make("en-ja", folder=tmp_path / "downloads")
-    (source / "model" / "vocabulary.txt").symlink_to("/etc/passwd")
-    with pytest.raises(DamagedPackage, match="is a link"):
-        install(source)
-    assert everything(place) == []
 
 
 def test_no_such_file(place):
@@ -246,6 +110,41 @@ def test_a_full_disk(pack, place, monkeypatch):
         install(pack())
     assert names(place.parent) == ["packages"]
     assert names(place) == []
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(5, "Input/output error")])
+def test_what_ends_halfway_leaves_the_old_package(error, pack, place, make, monkeypatch):
+    make("en-ja", "1.1")
+    before = everything(place.parent)
+    write = shutil.copyfileobj
+    calls = []
+
+    def halfway(*arguments):
+        calls.append(1)
+        if len(calls) == 3:
+            raise error
+        write(*arguments)
+
+    monkeypatch.setattr("shutil.copyfileobj", halfway)
+    with pytest.raises((KeyboardInterrupt, OutputError)):
+        install(pack({"en_ja/new": b"x"}))
+    assert everything(place.parent) == before
+
+
+def test_a_folder_that_cannot_take_its_place_gives_it_back(pack, place, make, monkeypatch):
+    make("en-ja", "1.1")
+    before = everything(place.parent)
+    rename = Path.rename
+
+    def refusing(self, target):
+        if self.name == "package":
+            raise OSError(16, "Device or resource busy")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refusing)
+    with pytest.raises(OutputError, match="Device or resource busy"):
+        install(pack({"en_ja/new": b"x"}))
+    assert everything(place.parent) == before
 
 
 class Server(HTTPServer):

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import lzma
 import os
 import re
 import stat
+import unicodedata
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import IO, Any, NoReturn
+from typing import IO, Any, NoReturn, Protocol
 
 from i18n.errors import DamagedPackage
 from i18n.ui import _, either
@@ -29,7 +33,45 @@ BOMB = 200
 """How many times smaller than itself a file of more than a megabyte may be packed; models shrink by a third."""
 
 _LEFT_OUT = re.compile(r"(?:stanza/.*|.*\.(?:pt|pth|pkl|pickle))", re.IGNORECASE)
+_OUTSIDE = frozenset({"", ".", ".."})
 _BAD_NAME = re.compile(r"[\x00-\x1f\\:*?\"<>|]")
+
+
+_TROUBLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, EOFError, ValueError, OSError)
+
+
+class Readable(Protocol):
+    """What is read from a package."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next ``size`` bytes, or all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file of a package; trouble with reading it is the package's, not that of the disk it is copied to."""
+
+    file: IO[bytes]
+    """The open file."""
+
+    where: str
+    """The package, for messages."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next ``size`` bytes, or all. Raises :class:`DamagedPackage`."""
+        with blamed(self.where):
+            return self.file.read(size)
+
+
+@contextmanager
+def blamed(where: str) -> Iterator[None]:
+    """Turn all that damaged bytes make zipfile and its decompressors raise into :class:`DamagedPackage`."""
+    try:
+        yield
+    except _TROUBLE as error:
+        raise DamagedPackage(
+            _("this is no package: {error}").format(error=error), where=where, hint=_("Download it again")
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +118,7 @@ def inspect_zip(archive: zipfile.ZipFile, where: str) -> Contents:
     _check(entries, where)
     tops = {entry.name.split("/", 1)[0] for entry in entries}
     if len(tops) != 1 or any("/" not in entry.name for entry in entries):
-        _refuse(where, _("its files are not in one folder"))
+        refuse(where, _("its files are not in one folder"))
     inner = [replace(entry, name=entry.name.split("/", 1)[1]) for entry in entries]
     return _inspect(inner, where, lambda key: archive.open(key))
 
@@ -93,8 +135,10 @@ def _inspect(entries: list[_Entry], where: str, open_file: Callable[[str], IO[by
     kept = [entry for entry in entries if not _LEFT_OUT.fullmatch(entry.name)]
     by_name = {entry.name: entry for entry in kept}
     _require_parts(by_name, where)
-    with open_file(by_name["metadata.json"].key) as file:
-        metadata = _metadata(file, where)
+    with blamed(where):
+        file = open_file(by_name["metadata.json"].key)
+    with file:
+        metadata = _metadata(Member(file, where), where)
     return Contents(
         metadata,
         tuple((entry.name, entry.key) for entry in kept),
@@ -105,50 +149,51 @@ def _inspect(entries: list[_Entry], where: str, open_file: Callable[[str], IO[by
 
 def _check(entries: list[_Entry], where: str) -> None:
     if len(entries) > MOST_FILES:
-        _refuse(where, _("it has {count} files, more than {most}").format(count=len(entries), most=MOST_FILES))
+        refuse(where, _("it has {count} files, more than {most}").format(count=len(entries), most=MOST_FILES))
     for entry in entries:
         problem = entry.problem or _bad_name(entry.name)
         if problem:
-            _refuse(where, f"{entry.key!r} {problem}")
+            refuse(where, f"{entry.key!r} {problem}")
         if entry.size > 1024**2 and entry.size > BOMB * max(1, entry.packed):
-            _refuse(
+            refuse(
                 where,
                 _("{key!r} is packed more than {times} times smaller than it is").format(key=entry.key, times=BOMB),
             )
     if sum(entry.size for entry in entries) > MOST_BYTES:
-        _refuse(where, _("it is larger than {size} MB").format(size=MOST_BYTES // 1024**2))
-    names = {entry.name.casefold() for entry in entries}
-    if len(names) != len(entries):
-        _refuse(where, _("two of its files have one name"))
+        refuse(where, _("it is larger than {size} MB").format(size=MOST_BYTES // 1024**2))
+    names = {unicodedata.normalize("NFC", entry.name).casefold() for entry in entries}
+    folders = {parent.as_posix() for name in names for parent in PurePosixPath(name).parents}
+    if len(names) != len(entries) or not names.isdisjoint(folders):
+        refuse(where, _("two of its files have one name"))
 
 
 def _require_parts(names: Iterable[str], where: str) -> None:
     for name in ("metadata.json", MODEL):
         if name not in names:
-            _refuse(where, _("{name} is missing").format(name=name))
+            refuse(where, _("{name} is missing").format(name=name))
     if not any(name in names for name in TOKENIZERS):
-        _refuse(where, _("{name} is missing").format(name=either(TOKENIZERS)))
+        refuse(where, _("{name} is missing").format(name=either(TOKENIZERS)))
 
 
-def _metadata(file: IO[bytes], where: str) -> dict[str, Any]:
+def _metadata(file: Readable, where: str) -> dict[str, Any]:
     data = file.read(MOST_METADATA + 1)
     if len(data) > MOST_METADATA:
-        _refuse(where, _("metadata.json is larger than {size} kB").format(size=MOST_METADATA // 1024))
+        refuse(where, _("metadata.json is larger than {size} kB").format(size=MOST_METADATA // 1024))
     try:
         metadata = json.loads(data)
     except (ValueError, RecursionError) as error:
-        _refuse(where, _("metadata.json cannot be read: {error}").format(error=error))
+        refuse(where, _("metadata.json cannot be read: {error}").format(error=error))
     problem = faults(metadata)
     if not problem and metadata.get("type", "translate") != "translate":
         problem = _("it is a package for {kind!r}, not for translation").format(kind=metadata["type"])
     if problem:
-        _refuse(where, problem)
+        refuse(where, problem)
     return dict(metadata)
 
 
 def _bad_name(name: str) -> str:
     path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts or _BAD_NAME.search(name):
+    if _OUTSIDE.intersection(name.split("/")) or _BAD_NAME.search(name):
         return _("has a name that leads outside of the package")
     if any(len(part.encode("utf-8", "replace")) > 200 for part in path.parts) or len(path.parts) > 20:
         return _("has too long a name")
@@ -176,7 +221,8 @@ def _folder_entries(folder: Path) -> Iterator[_Entry]:
             yield _Entry(relative, relative, info.st_size, info.st_size, problem)
 
 
-def _refuse(where: str, problem: str) -> NoReturn:
+def refuse(where: str, problem: str) -> NoReturn:
+    """Raise :class:`DamagedPackage` for the package at ``where``."""
     raise DamagedPackage(
         _("this is no package to install: {problem}").format(problem=problem),
         where=where,

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from i18n.errors import DamagedPackage, OutputError, PackageNotFound, UsageError
 from i18n.ui import _
 from translate.packages import folders
-from translate.packages.archive import Contents, inspect_folder, inspect_zip
+from translate.packages.archive import Contents, Member, Readable, blamed, inspect_folder, inspect_zip, refuse
 from translate.packages.codes import split_pair
 from translate.packages.installed import Package, list_packages, of_pair, open_package
 
@@ -84,18 +84,20 @@ def remove(pair: str) -> tuple[Package, ...]:
 
 
 def _install_file(path: Path, place: Path) -> Installed:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            contents = inspect_zip(archive, str(path))
-            with _temporary(place) as folder:
-                for name, key in contents.files:
-                    with archive.open(key) as file:
-                        _write(file, folder / "package" / name)
-                return _settle(folder, place, contents)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
-        raise DamagedPackage(
-            _("this is no package: {error}").format(error=error), where=str(path), hint=_("Download it again")
-        ) from error
+    where = str(path)
+    with blamed(where):
+        archive = zipfile.ZipFile(path)
+    with archive:
+        contents = inspect_zip(archive, where)
+        with _temporary(place) as folder:
+            for name, key in contents.files:
+                with blamed(where):
+                    file = archive.open(key)
+                with file:
+                    written = _write(Member(file, where), folder / "package" / name)
+                if written != archive.getinfo(key).file_size:
+                    refuse(where, _("{key!r} is not as large as it says").format(key=key))
+            return _settle(folder, place, contents)
 
 
 def _install_folder(path: Path, place: Path) -> Installed:
@@ -107,10 +109,11 @@ def _install_folder(path: Path, place: Path) -> Installed:
         return _settle(folder, place, contents)
 
 
-def _write(file: IO[bytes], path: Path) -> None:
+def _write(file: Readable, path: Path) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as target:
         shutil.copyfileobj(file, target, _CHUNK)
+        return target.tell()
 
 
 def _settle(folder: Path, place: Path, contents: Contents) -> Installed:
@@ -121,7 +124,12 @@ def _settle(folder: Path, place: Path, contents: Contents) -> Installed:
         final.unlink()
     elif final.exists():
         final.rename(folder / "old")
-    (folder / "package").rename(final)
+    try:
+        (folder / "package").rename(final)
+    except OSError:
+        if (folder / "old").exists():
+            (folder / "old").rename(final)
+        raise
     for package in old:
         if package.path != final:
             _discard(package.path)

@@ -20,6 +20,9 @@ MODEL = "model/model.bin"
 TOKENIZERS = ("sentencepiece.model", "bpe.model")
 """One of these cuts text into pieces."""
 
+LONGEST = 100
+"""Most characters of a version, which becomes a part of a folder's name, and of a prefix."""
+
 
 @dataclass(frozen=True, slots=True)
 class Package:
@@ -153,11 +156,13 @@ def faults(metadata: Any) -> str:
     if metadata.get("type", "translate") != "translate":
         return ""
     for key in ("from_code", "to_code"):
-        if not isinstance(metadata.get(key), str) or not re.fullmatch(r"[A-Za-z][\w@-]*", metadata[key]):
+        if not isinstance(metadata.get(key), str) or not re.fullmatch(r"[A-Za-z][\w@-]{0,34}", metadata[key]):
             return _("metadata.json has no usable {key}").format(key=key)
     for key in ("package_version", "target_prefix"):
         if not isinstance(metadata.get(key, ""), str):
             return _("{key} in metadata.json is not a string").format(key=key)
+        if len(metadata.get(key, "")) > LONGEST:
+            return _("{key} in metadata.json is longer than {most} characters").format(key=key, most=LONGEST)
     return ""
 
 
