@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+from queue import SimpleQueue
 
 import pytest
 
 from i18n import locales
 from tests.catalog.helpers import needs_gettext
 from tests.review.project import ARTICLE, CATALOG, Project, entries, put
+from translate.review import articles
 
 HEADING = "Ships come in"
 LINKED = "Read the <a1>full report</a1> by <b>REUTERS</b>."
@@ -32,6 +34,28 @@ def test_the_list_counts_every_catalog(project: Project) -> None:
 def test_a_catalog_is_behind_when_its_article_says_something_else(project: Project) -> None:
     (project.folder / "news/story.html").write_text(ARTICLE.replace("16 berths", "17 berths"))
     assert project.client().get(CATALOG).json()["catalog"]["behind"] is True
+
+
+def test_whether_a_large_article_is_ahead_is_not_known_until_it_was_read(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(articles, "_LARGE", 10)
+    told: SimpleQueue[str] = SimpleQueue()
+    monkeypatch.setattr(project.desk.articles, "read", lambda held: told.put(held.place.locale))
+    (project.folder / "news/story.html").write_text(ARTICLE.replace("16 berths", "17 berths"))
+
+    def behind() -> list[object]:
+        return [one["behind"] for one in project.client().get("/api/catalogs").json()]
+
+    with project.desk.articles._lock:  # nobody can read it yet
+        assert behind() == [None, None]
+    assert {told.get(timeout=10), told.get(timeout=10)} == {"ar", "pt_BR"}
+    assert behind() == [True, True]
+    (project.folder / "news/story.html").write_text(ARTICLE)
+    with project.desk.articles._lock:
+        assert behind() == [None, None], "what it said before is not what it says"
+    assert {told.get(timeout=10), told.get(timeout=10)} == {"ar", "pt_BR"}
+    assert behind() == [False, False]
 
 
 def test_an_entry_tells_what_its_tags_stand_for(project: Project) -> None:

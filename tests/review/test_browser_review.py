@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from i18n.model import State
 from tests.review import sample
 from tests.review.browser import Visit, needs_chromium
 from tests.review.sample import NAME, Site, unit
+from translate.review import articles
 
 pytestmark = needs_chromium
 
@@ -266,6 +268,25 @@ def test_a_file_that_changes_on_disk_changes_the_open_page(site: Site, visit: Vi
     row(page, "Who else came", state="translated").get_by_text("参加したその他の国々").wait_for()
     page.frame_locator("iframe").get_by_text("参加したその他の国々").wait_for()
     assert page.evaluate("document.activeElement.className") == "field"
+
+
+@pytest.mark.parametrize("address", ["", f"ja/{NAME}"])
+def test_the_mark_of_a_long_article_comes_once_it_was_read(
+    site: Site, visit: Visit, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setattr(articles, "_LARGE", 10)
+    page = visit(f"{site.url}/pt_BR/{NAME}")
+    path = site.folder / f"{NAME}.html"
+    path.write_text(path.read_text("utf-8").replace("VILNIUS", "RIGA"), "utf-8")
+    page.route("**/api/events**", read_before_anybody_listens)
+    visit.open(page, f"{site.url}/{address}")
+    page.locator(".behind:visible").first.wait_for()
+
+
+def read_before_anybody_listens(route: Any) -> None:
+    """Let the page ask for events a second later: what happens meanwhile must not be lost on it."""
+    time.sleep(1)
+    route.continue_()
 
 
 def test_a_draft_survives_the_page(site: Site, visit: Visit) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 
 from i18n.layout import Layout
 from tests.review.project import CATALOG, Project, entries, put
+from translate.review.model import Place
 from translate.review.run import open_desk
 from translate.review.web import api
 from translate.review.web.app import make
@@ -165,6 +167,15 @@ def test_many_at_once_lose_nothing(project: Project) -> None:
     for number in range(4 * len(seen)):
         entry = entries(project.client(reviewer=f"R{number}"))[seen[number % len(seen)]["source"]]
         assert f"Texto {number}" in (entry["target"], (entry["draft"] or {}).get("target"))
+
+
+def test_a_page_asks_for_what_changed_since_it_was_looked_up(project: Project) -> None:
+    client = project.client()
+    for address in ("/", "/pt_BR/news/story"):
+        since = re.findall('<meta name="since" content="([0-9]+)">', client.get(address).text)
+        project.desk.watch.note(Place("pt_BR", "news/story"), ["a"])
+        told = client.get("/api/events", params={"since": since[0]}).json()["changed"]
+        assert {"locale": "pt_BR", "name": "news/story", "ids": ["a"]} in told
 
 
 def test_events_tell_what_others_change(project: Project, monkeypatch: Any) -> None:

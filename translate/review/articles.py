@@ -14,7 +14,7 @@ from i18n.errors import ArticleError, UsageError
 from i18n.layout import Layout
 from i18n.model import Article, ReadOptions, Unit
 from translate.review.entries import id_of
-from translate.review.model import Held
+from translate.review.model import Held, Place
 
 _KEPT = 8
 _LARGE = 200_000
@@ -33,9 +33,10 @@ class Articles:
         self._ids: dict[str, tuple[_Signature, frozenset[str]]] = {}
         self._lock = threading.Lock()
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="article")
-        self._reading: set[str] = set()
+        self._waiting: dict[str, dict[Place, Held]] = {}
+        self._guard = threading.Lock()
         self.read: Callable[[Held], None] = lambda _held: None
-        """Called when a large article was read that somebody did not wait for."""
+        """Called when a large article was read, for each catalog that was asked about meanwhile."""
 
     def of(self, held: Held) -> Article:
         """The article that a catalog was made from. Raises :class:`i18n.errors.ArticleError`."""
@@ -56,10 +57,10 @@ class Articles:
         """Read nothing more in the background."""
         self._reader.shutdown(wait=False, cancel_futures=True)
 
-    def is_behind(self, held: Held) -> bool:
+    def is_behind(self, held: Held) -> bool | None:
         """Whether the catalog lacks something of its article, or has what the article no longer says.
 
-        Of a large article that was not read yet, not so: it is read meanwhile, and :attr:`read` is called.
+        ``None`` where nobody knows yet: a large article is read meanwhile, and :attr:`read` is called.
         """
         path = held.catalog.field("X-Source-File")
         signature = _signature(path)
@@ -67,7 +68,7 @@ class Articles:
         if known is None or known[0] != signature:
             if signature[1] > _LARGE:
                 self._read_later(path, held)
-                return known is not None and _differ(known[1], held.units)
+                return None
             if not self._could_read(held):
                 return False
             known = self._ids[path]
@@ -82,12 +83,16 @@ class Articles:
 
     def _read_later(self, path: str, held: Held) -> None:
         def work() -> None:
-            if self._could_read(held):
-                self.read(held)
-            self._reading.discard(path)
+            could = self._could_read(held)
+            with self._guard:
+                waiting = self._waiting.pop(path)
+            for one in waiting.values() if could else ():
+                self.read(one)
 
-        if path not in self._reading:
-            self._reading.add(path)
+        with self._guard:
+            begun = path in self._waiting
+            self._waiting.setdefault(path, {})[held.place] = held
+        if not begun:
             self._reader.submit(work)
 
     def _read(self, path: str, held: Held) -> Article:

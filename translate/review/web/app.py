@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache, partial
+from typing import TypedDict
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -66,22 +67,37 @@ def make(desk: Desk, *, reviewer: str = "", safety: Safety | None = None) -> Sta
 async def front(request: Request) -> Response:
     """The list of catalogs."""
     desk: Desk = request.app.state.desk
+    around = _around(request)
     found, errors = await run_in_threadpool(desk.catalogs)
-    page = pages.catalogs_page(found, errors, token=request.app.state.safety.csrf, language=_language(request))
-    return HTMLResponse(page)
+    return HTMLResponse(pages.catalogs_page(found, errors, **around))
 
 
 async def editor(request: Request) -> Response:
     """The page of one catalog."""
     desk: Desk = request.app.state.desk
     place = api.place(request)
+    around = _around(request)
 
     def read() -> str:
         shown = desk.describe(desk.shelf.open(place))
         others = [desk.summary(desk.shelf.open(other)) for other in desk.shelf.places() if other.name == place.name]
-        return pages.editor_page(shown, others, token=request.app.state.safety.csrf, language=_language(request))
+        return pages.editor_page(shown, others, **around)
 
     return HTMLResponse(await run_in_threadpool(read))
+
+
+class _Around(TypedDict):
+    """What every page is told besides its contents."""
+
+    token: str
+    since: int
+    language: str
+
+
+def _around(request: Request) -> _Around:
+    """Told before the contents are looked at, so that no change falls between them and the first event."""
+    state = request.app.state
+    return {"token": state.safety.csrf, "since": state.desk.watch.n, "language": _language(request)}
 
 
 def _language(request: Request) -> str:

@@ -25,16 +25,21 @@ Catalog = Mapping[str, Any]
 
 
 def catalogs_page(
-    catalogs: Sequence[Catalog], errors: Sequence[Exception] = (), *, token: str, language: str = "en"
+    catalogs: Sequence[Catalog], errors: Sequence[Exception] = (), *, token: str, since: int = 0, language: str = "en"
 ) -> str:
-    """The list of all catalogs, those of one article together; ``errors`` say which cannot be read, and why."""
+    """The list of all catalogs, those of one article together; ``errors`` say which cannot be read, and why.
+
+    ``since`` is the count of changes before they were looked at: the page asks for what comes after it.
+    """
     in_order = sorted(catalogs, key=lambda one: (one["name"], one["locale"]))
     groups = [(name, list(group)) for name, group in groupby(in_order, key=lambda one: one["name"])]
     values = {"groups": groups, "catalogs": in_order, "errors": errors, "words": words.for_script(words.SHARED)}
-    return _render("catalogs.html", values, token, language)
+    return _render("catalogs.html", values, token, language, since)
 
 
-def editor_page(catalog: Catalog, siblings: Sequence[Catalog], *, token: str, language: str = "en") -> str:
+def editor_page(
+    catalog: Catalog, siblings: Sequence[Catalog], *, token: str, since: int = 0, language: str = "en"
+) -> str:
     """The page of one catalog; ``siblings`` are the article's catalogs in all languages."""
     page = {
         "locale": catalog["locale"],
@@ -50,7 +55,7 @@ def editor_page(catalog: Catalog, siblings: Sequence[Catalog], *, token: str, la
         "groups": list(keys.in_groups()),
         "words": words.for_script(words.SHARED, words.EDITOR),
     }
-    return _render("editor.html", values, token, language)
+    return _render("editor.html", values, token, language, since)
 
 
 def trouble_page(sentence: str, *, token: str, language: str = "en") -> str:
@@ -67,9 +72,10 @@ def _language(locale: str, reader: str) -> dict[str, str]:
     }
 
 
-def _render(name: str, values: Mapping[str, object], token: str, language: str) -> str:
+def _render(name: str, values: Mapping[str, object], token: str, language: str, since: int = 0) -> str:
     around = {
         "token": token,
+        "since": since,
         "lang": locales.tag(language),
         "dir": locales.direction(language),
         "states": [(state.value, words.SHARED[f"state-{state}"]) for state in State],

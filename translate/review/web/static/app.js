@@ -12,7 +12,7 @@ import { live } from "./live.js";
 import "./menu.js";
 import "./reviewer.js";
 import { Preview } from "./preview.js";
-import { percentDone, progress } from "./progress.js";
+import { markBehind, percentDone, progress } from "./progress.js";
 import { row } from "./row.js";
 import { Session } from "./session.js";
 import { split } from "./texts.js";
@@ -122,7 +122,7 @@ function count() {
   progress(find("progress"), catalog);
   find("percent").textContent = t("percent", { percent: percentDone(catalog) });
   find("words-left").textContent = t("words-left", { count: catalog.words_left });
-  find("behind").hidden = !catalog.behind;
+  markBehind(find("behind"), catalog);
 }
 
 /** The next entry of the list that `fits`, from the open one on; `step` -1 looks backwards. */

@@ -4,7 +4,7 @@ import { call, connection } from "./api.js";
 import { plain } from "./filters.js";
 import { t } from "./dom.js";
 import { live } from "./live.js";
-import { percentDone, progress } from "./progress.js";
+import { markBehind, percentDone, progress } from "./progress.js";
 
 const rows = [...document.querySelectorAll("[data-catalog]")];
 const search = document.querySelector("[data-part=search]");
@@ -23,7 +23,7 @@ function update(row, catalog) {
   progress(row.querySelector("[data-part=progress]"), catalog);
   row.querySelector("[data-part=percent]").textContent = t("percent", { percent: percentDone(catalog) });
   row.querySelector("[data-part=words-left]").textContent = t("words-left", { count: catalog.words_left });
-  row.querySelector("[data-part=behind]").hidden = !catalog.behind;
+  markBehind(row.querySelector("[data-part=behind]"), catalog);
 }
 
 async function refresh() {

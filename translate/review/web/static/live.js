@@ -4,12 +4,12 @@ import { Away, PAGE, call } from "./api.js";
 
 const PAUSE = 1500;
 
-/** Call `changed` with what changed, each time something does. */
+/** Call `changed` with what changed since the page was made, each time something does. */
 export async function live(changed) {
-  let since = null;
+  let since = document.querySelector("meta[name=since]").content;
   for (;;) {
     try {
-      const events = await call("GET", since === null ? "/api/events" : `/api/events?since=${since}&page=${PAGE}`);
+      const events = await call("GET", `/api/events?since=${since}&page=${PAGE}`);
       since = events.n;
       if (events.changed.length) await changed(events.changed);
     } catch (error) {

@@ -24,3 +24,8 @@ const accepted = (counts) => (counts.translated ?? 0) + (counts.approved ?? 0);
 export function percentDone({ counts, segments }) {
   return segments ? Math.floor((100 * accepted(counts)) / segments) : 100;
 }
+
+/** Show whether the catalog is behind its article; while nobody knows, the mark stays as it is. */
+export function markBehind(mark, { behind }) {
+  if (behind !== null) mark.hidden = !behind;
+}
