@@ -154,6 +154,17 @@ def test_a_text_that_the_page_could_not_hold_shows_the_source(project: Project) 
     assert "Leia" not in page
 
 
+def test_an_article_that_is_not_there_is_told_in_the_frame(project: Project) -> None:
+    (project.folder / "news/story.html").unlink()
+    client = project.client()
+    answer = client.get("/preview/pt_BR/news/story", headers={"accept": "text/html"})
+    assert answer.status_code == 404
+    assert "frame-ancestors 'self'" in answer.headers["content-security-policy"]
+    assert "news/story.html: there is no such file" in answer.text
+    assert "<script" not in answer.text
+    assert client.get("/pt_BR/news/story").status_code == 200
+
+
 def test_right_to_left(project: Project) -> None:
     page = project.client().get("/preview/ar/news/story").text
     assert re.search('<html (dir="rtl" lang="ar"|lang="ar" dir="rtl")>', page)

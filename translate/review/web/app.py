@@ -17,12 +17,12 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from i18n import locales
-from i18n.errors import LingopressError, UsageError
+from i18n.errors import ArticleNotFound, LingopressError, UsageError
 from i18n.ui import _, speaking, translations
 from translate.review.desk import Desk
 from translate.review.model import NotThere, Refused
 from translate.review.web import api, pages, previews
-from translate.review.web.safety import Guard, Safety, TooMuch
+from translate.review.web.safety import PREVIEW_POLICY, Guard, Safety, TooMuch
 
 
 class _Entry(Convertor[str]):
@@ -54,6 +54,7 @@ def make(desk: Desk, *, reviewer: str = "", safety: Safety | None = None) -> Sta
         middleware=[Middleware(Guard, safety=safety), Middleware(Speaking)],
         exception_handlers={
             NotThere: partial(_failed, 404),
+            ArticleNotFound: partial(_failed, 404),
             UsageError: partial(_failed, 422),
             Refused: partial(_failed, 422),
             LingopressError: partial(_failed, 500),
@@ -108,6 +109,9 @@ def _language(request: Request) -> str:
 def _failed(status: int, request: Request, error: Exception) -> Response:
     """What went wrong, as a page for a person who opened an address, else as JSON."""
     if request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+        if previews.is_page(request):
+            page = pages.unshown_page(str(error), language=_language(request))
+            return HTMLResponse(page, status, {"content-security-policy": PREVIEW_POLICY})
         page = pages.trouble_page(str(error), token=request.app.state.safety.csrf, language=_language(request))
         return HTMLResponse(page, status)
     return api.Compact({"error": str(error)}, status)

@@ -63,6 +63,11 @@ def trouble_page(sentence: str, *, token: str, language: str = "en") -> str:
     return _render("trouble.html", {"sentence": sentence, "words": {}}, token, language)
 
 
+def unshown_page(sentence: str, *, language: str = "en") -> str:
+    """What stands beside the segments where the localized page cannot be made: its article is not there, say."""
+    return _render("unshown.html", {"sentence": sentence, "words": {}}, "", language)
+
+
 def _language(locale: str, reader: str) -> dict[str, str]:
     """A language as the script needs it: for ``lang``, for ``dir``, and by name."""
     return {

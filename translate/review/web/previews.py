@@ -17,6 +17,8 @@ from translate.review.model import NotThere
 from translate.review.web import api
 from translate.review.web.safety import FILE_POLICY, PREVIEW_POLICY
 
+_PAGE = "/preview/"
+
 _SHOWN = frozenset(
     {".css", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".ico", ".bmp"}
     | {".woff", ".woff2", ".ttf", ".otf", ".mp3", ".ogg", ".oga", ".opus", ".wav", ".m4a", ".flac"}
@@ -28,15 +30,20 @@ _SHOWN = frozenset(
 def routes() -> list[BaseRoute]:
     """The addresses of previews and of what they load."""
     return [
-        Route("/preview/{locale}/{name:path}", page),
+        Route(_PAGE + "{locale}/{name:path}", page),
         Route(preview.FILES + "{path:path}", file),
     ]
+
+
+def is_page(request: Request) -> bool:
+    """Whether a localized page is asked for, which stands in a frame."""
+    return request.url.path.startswith(_PAGE)
 
 
 async def page(request: Request) -> Response:
     """The localized page of a catalog."""
     place = api.place(request)
-    address = f"/preview/{quote(place.locale)}/{quote(place.name)}"
+    address = f"{_PAGE}{quote(place.locale)}/{quote(place.name)}"
     html = await run_in_threadpool(request.app.state.desk.preview, place, address)
     headers = {"content-security-policy": PREVIEW_POLICY, "x-dns-prefetch-control": "off"}
     return HTMLResponse(html, headers=headers)
