@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -65,32 +65,91 @@ def serve(route: Any) -> None:
         route.fulfill(body=PAGE, content_type="text/html")
 
 
-def start(page: Any, text: str, caret: int | None = None) -> None:
-    """Put ``text`` into the field, the caret at its end or in a place of the text form."""
+Step = Callable[[Any], None]
+
+
+def typed(text: str) -> Step:
+    """Type."""
+    return lambda page: page.keyboard.type(text)
+
+
+def pressed(*keys: str) -> Step:
+    """Press keys, one after the other."""
+
+    def press(page: Any) -> None:
+        for key in keys:
+            page.keyboard.press(key)
+
+    return press
+
+
+def tagged(name: str) -> Step:
+    """Put a tag of the source in."""
+    return lambda page: page.evaluate("name => field.tag(names.find((one) => one.name === name))", name)
+
+
+def start(page: Any, text: str, *steps: Step) -> None:
+    """Put ``text`` into the field, the caret at its end, and do ``steps``."""
     page.evaluate("text => { field.reset(text); field.focus(); }", text)
-    for _ in range(0 if caret is None else len(text) - caret):
-        page.keyboard.press("ArrowLeft")
+    for step in steps:
+        step(page)
 
 
 def value(page: Any) -> str:
-    """What the field says; the same must be read back from the page."""
+    """What the field says."""
     said: str = page.evaluate("field.value")
     return said
 
 
-def test_what_is_typed_is_the_value(page: Any) -> None:
-    start(page, "")
-    page.keyboard.type("Leia o relatório, já.")
-    assert value(page) == "Leia o relatório, já."
+BEGIN = pressed("Home")
+ALL = pressed("Control+a")
+UNDO, REDO = pressed("Control+z"), pressed("Control+Shift+z")
+
+CASES: dict[str, tuple[str, list[Step], str]] = {
+    "what is typed is the value": ("", [typed("Leia o relatório, já.")], "Leia o relatório, já."),
+    "before and after chips": (
+        "<a1><b>x</b></a1>",
+        [typed("fim"), BEGIN, typed("início")],
+        "início<a1><b>x</b></a1>fim",
+    ),
+    "Backspace takes a pair": ("a <b></b>", [pressed("End", "Backspace")], "a "),
+    "Delete takes a pair": ("a <b></b>", [BEGIN, pressed("ArrowRight", "ArrowRight", "Delete")], "a "),
+    "what a pair held stays": ("um <b>carro</b>", [pressed("Backspace")], "um carro"),
+    "a pair comes back": ("um <b>carro</b>", [pressed("Backspace"), UNDO], "um <b>carro</b>"),
+    "everything is replaced": ("<a1>um</a1><br/>dois", [ALL, typed("x")], "x"),
+    "a tag goes around the selection": (
+        "o relatório",
+        [pressed(*["Shift+ArrowLeft"] * len("relatório")), tagged("b")],
+        "o <b>relatório</b>",
+    ),
+    "a tag that stands is moved": (
+        "o <b>relatório</b>",
+        [BEGIN, pressed("Shift+ArrowRight"), tagged("b")],
+        "<b>o</b> relatório",
+    ),
+    "a tag waits for its text": ("leia ", [tagged("a1"), typed("isto")], "leia <a1>isto</a1>"),
+    "a single tag stands before what follows": ("fim.", [tagged("br"), typed("Novo")], "fim.<br/>Novo"),
+    "copy and paste carry tags": (
+        "<b>um</b> dois",
+        [ALL, pressed("Control+c", "End", "Control+v")],
+        "<b>um</b> dois<b>um</b> dois",
+    ),
+    "undo takes a tag back": ("um", [typed(" dois"), tagged("br"), UNDO], "um dois"),
+    "undo takes everything back": ("um", [typed(" dois"), tagged("br"), *[UNDO] * 4], "um"),
+    "redo does everything again": ("um", [typed(" dois"), tagged("br"), *[UNDO] * 4, *[REDO] * 5], "um dois<br/>"),
+    "enter breaks no line where the source has none": ("um", [pressed("Enter"), typed("!")], "um!"),
+    "a typed tag is one": ("a ", [typed("<b>c</b>"), pressed("Backspace")], "a c"),
+}
 
 
-def test_typing_goes_before_between_and_after_chips(page: Any) -> None:
+@pytest.mark.parametrize(("text", "steps", "says"), CASES.values(), ids=CASES)
+def test_the_field_says(page: Any, text: str, steps: list[Step], says: str) -> None:
+    start(page, text, *steps)
+    assert value(page) == says
+
+
+def test_typing_goes_between_chips(page: Any) -> None:
     start(page, "<a1><b>x</b></a1>")
-    page.keyboard.type("fim")
-    page.keyboard.press("Home")
-    page.keyboard.type("início")
-    assert value(page) == "início<a1><b>x</b></a1>fim"
-    page.evaluate("field.reset('<a1><b>x</b></a1>')")
     page.evaluate("""() => {
         const gap = field.element.querySelectorAll('.chip')[1].previousSibling;
         getSelection().collapse(gap, gap.data.length);
@@ -99,99 +158,26 @@ def test_typing_goes_before_between_and_after_chips(page: Any) -> None:
     assert value(page) == "<a1>meio<b>x</b></a1>"
 
 
-@pytest.mark.parametrize(("key", "left"), [("Backspace", "a "), ("Delete", "a ")])
-def test_a_pair_goes_together(page: Any, key: str, left: str) -> None:
-    start(page, "a <b></b>")
-    page.keyboard.press("ArrowLeft" if key == "Delete" else "End")
-    while key == "Delete" and not page.evaluate("field.selection()[0] === 2"):
-        page.keyboard.press("ArrowLeft")
-    page.keyboard.press(key)
-    assert value(page) == left
-
-
-def test_deleting_a_closing_chip_keeps_the_text_in_it(page: Any) -> None:
-    start(page, "um <b>carro</b>")
-    page.keyboard.press("Backspace")
-    assert value(page) == "um carro"
-    page.keyboard.press("Control+z")
-    assert value(page) == "um <b>carro</b>"
-
-
-def test_selecting_all_and_typing_replaces_all(page: Any) -> None:
-    start(page, "<a1>um</a1><br/>dois")
-    page.keyboard.press("Control+a")
-    page.keyboard.type("x")
-    assert value(page) == "x"
-
-
-def test_a_tag_is_put_around_the_selection_and_moved_when_it_stands_already(page: Any) -> None:
-    start(page, "o relatório")
-    for _ in "relatório":
-        page.keyboard.press("Shift+ArrowLeft")
-    page.evaluate("field.tag(names[1])")
-    assert value(page) == "o <b>relatório</b>"
-    page.keyboard.press("Home")
-    page.keyboard.press("Shift+ArrowRight")
-    page.evaluate("field.tag(names[1])")
-    assert value(page) == "<b>o</b> relatório"
-
-
-def test_a_tag_without_a_selection_waits_for_its_text(page: Any) -> None:
-    start(page, "leia ")
-    page.evaluate("field.tag(names[0])")
-    page.keyboard.type("isto")
-    assert value(page) == "leia <a1>isto</a1>"
-
-
 def test_tags_nest_whatever_is_selected(page: Any) -> None:
     wrapped = page.evaluate("tags.insert('um <b>dois</b> três', 8, 16, {name: 'a1', single: false, count: 1})")
     assert wrapped["text"] == "um <a1><b>dois</b> t</a1>rês"
 
 
-def test_a_single_tag_stands_after_the_caret(page: Any) -> None:
-    start(page, "fim.")
-    page.evaluate("field.tag(names[2])")
-    page.keyboard.type("Novo")
-    assert value(page) == "fim.<br/>Novo"
-
-
-def test_copy_and_paste_carry_whole_tags(page: Any) -> None:
-    start(page, "<b>um</b> dois")
-    page.keyboard.press("Control+a")
-    page.keyboard.press("Control+c")
+def test_what_is_copied_is_the_text_form(page: Any) -> None:
+    start(page, "<b>um</b> dois", ALL, pressed("Control+c"))
     assert page.evaluate("navigator.clipboard.readText()") == "<b>um</b> dois"
-    page.keyboard.press("End")
-    page.keyboard.press("Control+v")
-    assert value(page) == "<b>um</b> dois<b>um</b> dois"
 
 
 def test_half_a_pair_is_not_pasted_and_lines_become_spaces(page: Any) -> None:
-    start(page, "")
     page.evaluate("navigator.clipboard.writeText('a<b>c\\nd <img src=x onerror=alert(1)>')")
-    page.keyboard.press("Control+v")
+    start(page, "", pressed("Control+v"))
     assert value(page) == "ac d <img src=x onerror=alert(1)>"
     assert page.locator(".field img").count() == 0
 
 
-def test_undo_and_redo_walk_through_everything(page: Any) -> None:
-    start(page, "um")
-    page.keyboard.type(" dois")
-    page.evaluate("field.tag(names[2])")
-    page.keyboard.press("Control+z")
-    assert value(page) == "um dois"
-    for _ in range(3):
-        page.keyboard.press("Control+z")
-    assert value(page) == "um"
-    for _ in range(5):
-        page.keyboard.press("Control+Shift+z")
-    assert value(page) == "um dois<br/>"
-
-
 def test_a_tag_that_is_typed_becomes_a_chip(page: Any) -> None:
-    start(page, "a ")
-    page.keyboard.type("<b>c</b>")
+    start(page, "a ", typed("<b>c</b>"))
     assert page.locator(".field .chip").count() == 2
-    assert value(page) == "a <b>c</b>"
 
 
 def test_an_unknown_tag_is_shown_as_one(page: Any) -> None:
@@ -239,18 +225,10 @@ def test_an_input_method_composes_beside_chips(page: Any) -> None:
         ime.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
     ime.send("Input.insertText", {"text": "京都"})
     assert value(page) == "<b>東</b>京都"
-    page.keyboard.press("Control+z")
+    UNDO(page)
     assert value(page) == "<b>東</b>"
 
 
-def test_enter_breaks_no_line_where_the_source_has_none(page: Any) -> None:
-    start(page, "um")
-    page.keyboard.press("Enter")
-    page.keyboard.type("!")
-    assert value(page) == "um!"
-
-
 def test_deleting_a_word_leaves_chips_alone(page: Any) -> None:
-    start(page, "<b>um</b> dois três")
-    page.keyboard.press("Control+Backspace")
+    start(page, "<b>um</b> dois três", pressed("Control+Backspace"))
     assert value(page).rstrip() == "<b>um</b> dois"
