@@ -1,7 +1,7 @@
 """Masks: what stands for protected spans while the engine works, in forms that models copy.
 
-Measured with the bundled package (see ``tests/pipeline/test_masks.py``): letter-digit forms such as
-``XQ1`` come back whole from every frame; ``[1]`` vanishes now and then; symbols always do.
+Measured with the bundled packages (``tests/pipeline/test_mask_forms.py``): pairs of letters with a digit such
+as ``XQ1`` come back whole from every sentence; ``X1`` and ``[1]`` vanish now and then; braces and tags always do.
 """
 
 from __future__ import annotations
