@@ -15,6 +15,7 @@ from i18n.layout import Layout
 from i18n.model import Article, ReadOptions, Unit
 from translate.review.entries import id_of
 from translate.review.model import Held, Place
+from translate.review.readings import Readings
 
 _KEPT = 8
 _LARGE = 200_000
@@ -26,8 +27,9 @@ _Signature = tuple[int, int]
 class Articles:
     """Gives out articles. Any thread may ask."""
 
-    def __init__(self, layout: Layout, options: ReadOptions | None = None) -> None:
+    def __init__(self, layout: Layout, readings: Readings, options: ReadOptions | None = None) -> None:
         self._layout = layout
+        self._readings = readings
         self._options = options
         self._articles: OrderedDict[str, tuple[_Signature, Article]] = OrderedDict()
         self._ids: dict[str, tuple[_Signature, frozenset[str]]] = {}
@@ -60,16 +62,20 @@ class Articles:
     def is_behind(self, held: Held) -> bool | None:
         """Whether the catalog lacks something of its article, or has what the article no longer says.
 
-        ``None`` where nobody knows yet: a large article is read meanwhile, and :attr:`read` is called.
+        ``None`` where nobody knows yet, not even from before the server was started: a large article is read
+        meanwhile, and :attr:`read` is called.
         """
         path = held.catalog.field("X-Source-File")
         signature = _signature(path)
         known = self._ids.get(path)
         if known is None or known[0] != signature:
-            if signature[1] > _LARGE:
+            ids = self._readings.get(path, _language(held)) if signature[1] > _LARGE else None
+            if ids is not None:
+                self._ids[path] = signature, ids
+            elif signature[1] > _LARGE:
                 self._read_later(path, held)
                 return None
-            if not self._could_read(held):
+            elif not self._could_read(held):
                 return False
             known = self._ids[path]
         return _differ(known[1], held.units)
@@ -83,11 +89,17 @@ class Articles:
 
     def _read_later(self, path: str, held: Held) -> None:
         def work() -> None:
-            could = self._could_read(held)
-            with self._guard:
-                waiting = self._waiting.pop(path)
-            for one in waiting.values() if could else ():
-                self.read(one)
+            digest = self._readings.digest(path, _language(held))
+            could = False
+            try:
+                could = self._could_read(held)
+            finally:
+                with self._guard:
+                    waiting = self._waiting.pop(path)
+            if could:
+                self._readings.put(path, _language(held), digest, self._ids[path][1])
+                for one in waiting.values():
+                    self.read(one)
 
         with self._guard:
             begun = path in self._waiting
@@ -97,7 +109,11 @@ class Articles:
 
     def _read(self, path: str, held: Held) -> Article:
         (source,) = layouts.find([path], self._layout)
-        return project.read(source, locale=held.catalog.field("X-Source-Language"), options=self._options)
+        return project.read(source, locale=_language(held), options=self._options)
+
+
+def _language(held: Held) -> str:
+    return held.catalog.field("X-Source-Language")
 
 
 def _ids(article: Article) -> set[str]:

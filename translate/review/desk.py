@@ -21,13 +21,14 @@ from translate.review.history import History
 from translate.review.judge import Judge
 from translate.review.merging import Merging
 from translate.review.model import Change, Conflict, Held, Json, Place, Saved
+from translate.review.readings import Readings
 from translate.review.saving import Saving
 from translate.review.shelf import Shelf, find, plural_forms
 from translate.review.terms import Glossaries
 from translate.review.watch import Watch
 
 FOLDER = ".review"
-"""Folder beside the catalogs for drafts and history."""
+"""Folder beside the catalogs for drafts, history, and what long articles said."""
 
 
 class Desk:
@@ -44,7 +45,7 @@ class Desk:
     ) -> None:
         self.layout = layout
         self.shelf = Shelf(layout, names=names, locales=to)
-        self.articles = Articles(layout, read)
+        self.articles = Articles(layout, Readings(layout.catalogs / FOLDER, read), read)
         self.glossaries = Glossaries(layout)
         self.drafts = Drafts(layout.catalogs / FOLDER)
         self.history = History(layout.catalogs / FOLDER)
