@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import blake2b
 
+from i18n.catalog.entry import people
 from i18n.catalog.model import Catalog, Snapshot
 from i18n.catalog.read import loads
 from i18n.catalog.save import dated
@@ -54,7 +55,8 @@ def _encodes(catalog: Catalog, units: Iterable[Unit]) -> bool:
     """Whether the file stays in its encoding."""
     try:
         for unit in units:
-            "\n".join((unit.target, *unit.comments, *unit.target_plural)).encode(catalog.style.encoding)
+            encoding = catalog.style.encoding
+            "\n".join((unit.target, *people(unit, encoding), *unit.target_plural)).encode(encoding)
     except UnicodeEncodeError:
         return False
     return True

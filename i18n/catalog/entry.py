@@ -43,11 +43,22 @@ def flags(unit: Unit) -> tuple[str, ...]:
     return ("fuzzy", *unit.flags) if fuzzy else unit.flags
 
 
-def people(unit: Unit) -> list[str]:
-    """The comments of people, and what is kept among them: where the text comes from, and who accepted it."""
+def people(unit: Unit, encoding: str = "utf-8") -> list[str]:
+    """The comments of people, and what is kept among them: where the text comes from, and who accepted it.
+
+    An arrow in what is kept is written as ``->`` where the file's encoding has none.
+    """
     lines = [line for comment in unit.comments for line in _commented("#", comment)]
     marks = origin.line(unit.origin, unit.target), review.line(unit)
-    return [*lines, *(f"# {mark}" for mark in marks if mark)]
+    return [*lines, *(f"# {_spelled(mark, encoding)}" for mark in marks if mark)]
+
+
+def _spelled(mark: str, encoding: str) -> str:
+    try:
+        mark.encode(encoding)
+    except UnicodeEncodeError:
+        return mark.replace("→", "->")
+    return mark
 
 
 def _commented(sign: str, text: str) -> list[str]:
@@ -55,8 +66,8 @@ def _commented(sign: str, text: str) -> list[str]:
     return [f"{sign} {line}" if line else sign for line in lines]
 
 
-def _people(unit: Unit, _: Style) -> list[str]:
-    return people(unit)
+def _people(unit: Unit, style: Style) -> list[str]:
+    return people(unit, style.encoding)
 
 
 def _notes(unit: Unit, _: Style) -> list[str]:

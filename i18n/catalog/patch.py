@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from i18n.catalog.entry import Part, flags, laid_out, people
 from i18n.catalog.model import Style
+from i18n.catalog.scan import comment_in, flags_in
 from i18n.model import Unit
 
 _KEYWORD = re.compile(r"(?:#~[ \t]*)?(?P<keyword>msgctxt|msgid_plural|msgid|msgstr)")
@@ -34,6 +35,8 @@ def patched(text: str, was: Unit, unit: Unit, style: Style) -> str:
     """
     rows = _rows(text)
     end = style.newline[:-1]
+    if was.obsolete and not unit.obsolete:
+        rows = [(part, line if part is None or part > Part.FLAGS else _in_use(line)) for part, line in rows]
     for part, said, says in zip(Part, _says(was), _says(unit), strict=True):
         if said == says:
             continue
@@ -68,13 +71,15 @@ def _rows(text: str) -> list[_Row]:
         if match := _KEYWORD.match(body):
             current = _BY_KEYWORD[match["keyword"]]
             rows.append((current, line))
-        elif body.startswith("#~"):
-            rest = body[2:].lstrip(_SPACE)
-            rows.append((Part.PREVIOUS if rest.startswith("|") else current if rest else None, line))
+        elif not body:
+            rows.append((None, line))
+        elif comment := comment_in(body):
+            rows.append((_BY_SIGN.get(comment[1:2], Part.PEOPLE), line))
         elif body.startswith("#"):
-            rows.append((_BY_SIGN.get(body[1:2], Part.PEOPLE), line))
+            rest = body.removeprefix("#~").lstrip(_SPACE)
+            rows.append((Part.PREVIOUS if rest.startswith(("|", "#|")) else current if rest else None, line))
         else:
-            rows.append((current if body else None, line))
+            rows.append((current, line))
     return rows
 
 
@@ -87,9 +92,14 @@ def _exchanged(rows: list[_Row], part: Part, new: Iterable[str]) -> list[_Row]:
     return [*rows[:at], *((part, line) for line in new), *rest]
 
 
+def _in_use(comment: str) -> str:
+    """A comment line of an obsolete entry without ``#~``, which some tools put there."""
+    return comment_in(comment.lstrip(_SPACE)) if comment.lstrip(_SPACE).startswith("#~") else comment
+
+
 def _plain(comment: str) -> str:
     """A comment line as it is laid out here."""
-    body = comment.lstrip(_SPACE).rstrip("\r")
+    body = comment_in(comment.lstrip(_SPACE)).rstrip("\r")
     sign = body[:2] if body[1:2] in _BY_SIGN else "#"
     rest = body[len(sign) :].removeprefix(" ")
     return f"{sign} {rest}" if rest else sign
@@ -101,7 +111,7 @@ def _flag_lines(old: Iterable[str], unit: Unit, style: Style) -> list[str]:
     found: list[str] = []
     new: list[str] = []
     for line in map(_plain, old):
-        names = [name.strip() for name in line[2:].split(",") if name.strip()]
+        names = flags_in(line[2:])
         kept = [name for name in names if name in unit.flags or (name == "fuzzy" and fuzzy)]
         if fuzzy and line.startswith("#,") and "fuzzy" not in found + kept:
             kept.insert(0, "fuzzy")

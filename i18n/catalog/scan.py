@@ -15,6 +15,7 @@ _KEYWORD = r"msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]\])?"
 _STRING = re.compile(
     rf'[ \t]*(?P<keyword>{_KEYWORD})?[ \t]*(?P<string>"[^"\\]*+(?:\\.[^"\\]*+)*+")[ \t\r\f\v]*', re.DOTALL
 )
+_FLAG = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*"|")+')
 _CONFLICT = re.compile(r"<<<<<<< |=======\r?$|>>>>>>> |\|\|\|\|\|\|\| ")
 
 
@@ -98,10 +99,10 @@ def scan(text: str) -> Scan:
         body = line.lstrip(" \t\r\f\v")
         if not body:
             strings.append("")
-        elif body[0] == "#" and not body.startswith(("#~", "#|")):
+        elif comment := comment_in(body):
             if entry.complete:
                 entry = _next(result, entry, number, offset)
-            entry.comments.append(body.rstrip("\r"))
+            entry.comments.append(comment.rstrip("\r"))
             strings.append("")
         else:
             if entry.complete and not _continues(body):
@@ -134,6 +135,24 @@ def _continues(body: str) -> bool:
     return body.startswith(('"', "msgstr[")) or not body
 
 
+def comment_in(body: str) -> str:
+    """The comment that a line without its indent is, from the ``#`` on; empty when it is something else.
+
+    Some tools put ``#~`` before the comments of obsolete entries too.
+    """
+    if body[0] != "#" or body.startswith("#|"):
+        return ""
+    if not body.startswith("#~"):
+        return body
+    inner = body[2:].lstrip(" \t")
+    return inner if inner.startswith("#") and not inner.startswith("#|") else ""
+
+
+def flags_in(text: str) -> list[str]:
+    """The flags of a line, without its sign. Weblate's have commas in quotes: ``placeholders:"a,b"``."""
+    return [flag for found in _FLAG.findall(text) if (flag := found.strip())]
+
+
 def comments(entry: Entry) -> Comments:
     """The comments of ``entry``, sorted out."""
     found = Comments()
@@ -144,7 +163,7 @@ def comments(entry: Entry) -> Comments:
         elif kind == ":":
             found.references.append(line[2:])
         elif kind and kind in ",=":
-            found.flags += [flag.strip() for flag in line[2:].split(",") if flag.strip()]
+            found.flags += flags_in(line[2:])
         else:
             found.people.append(line[2:] if kind == " " else line[1:])
     return found
@@ -184,9 +203,9 @@ def _unprefixed(entry: Entry, body: str) -> tuple[str, str]:
     if body[1] == "~":
         entry.obsolete = True
         body = body[2:].lstrip(" \t")
-        if body[:1] != "|":
+        if not body.startswith(("|", "#|")):
             return "", body
-        return "#| ", body[1:]
+        return "#| ", body.removeprefix("#")[1:]
     return "#| ", body[2:]
 
 

@@ -96,11 +96,12 @@ class _Merge:
         best_last = sorted(self.free, key=lambda j: (is_person(self.old[j]), not self.old[j].obsolete, -j))
         for j in best_last:
             unit = self.old[j]
-            if unit.target and not (unit.obsolete and unit.state is State.MACHINE):
+            said = unit.target or unit.source_plural or unit.flags or without_marks(unit.comments)
+            if said and not (unit.obsolete and unit.state is State.MACHINE):
                 known[match.loose(unit.source), unit.context] = j
         for i in waiting:
             j = known.get((match.loose(self.new[i].source), self.new[i].context), -1)
-            if j in self.free:
+            if j in self.free and self.old[j].source_plural == self.new[i].source_plural:
                 self._take(i, j, _carried(self.old[j], self.new[i]), "carried")
 
     def joined(self) -> None:

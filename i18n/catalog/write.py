@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from i18n.catalog import origin
 from i18n.catalog.entry import entry
-from i18n.catalog.model import Catalog, Metadata, Style
+from i18n.catalog.match import loose
+from i18n.catalog.model import Catalog, Metadata, Style, UnitId
 from i18n.catalog.patch import patched
 from i18n.catalog.patch_header import field_line, patched_header
 from i18n.model import Unit
+
+_Entry = tuple[Unit, str]
+"""A unit, and the text of its entry in the file that it was read from."""
 
 
 def dumps(catalog: Catalog) -> bytes:
@@ -55,13 +60,19 @@ def _pieces(catalog: Catalog) -> Iterator[str]:
     if snapshot is None:
         yield from _fresh(catalog.units, style)
         return
+    loosely: dict[UnitId, _Entry] = {}
     for unit in catalog.units:
         found = _known(unit, snapshot.entries)
+        if found is None and origin.is_person(unit):
+            loosely = loosely or {
+                (loose(was.source), was.context): (was, text) for was, text in snapshot.entries.values()
+            }
+            found = loosely.get((loose(unit.source), unit.context))
         yield _framed(entry(unit, style), style) if found is None else raw(unit, style, found)
     yield snapshot.tail
 
 
-def _known(unit: Unit, entries: Mapping[tuple[str, str, bool], tuple[Unit, str]]) -> tuple[Unit, str] | None:
+def _known(unit: Unit, entries: Mapping[tuple[str, str, bool], _Entry]) -> _Entry | None:
     """The entry that became ``unit``: the same, one that went or came back, or the one whose source changed."""
     return (
         entries.get((unit.source, unit.context, unit.obsolete))
@@ -84,7 +95,7 @@ def _fresh(units: tuple[Unit, ...], style: Style) -> list[str]:
     return texts
 
 
-def raw(unit: Unit, style: Style, old: tuple[Unit, str]) -> str:
+def raw(unit: Unit, style: Style, old: _Entry) -> str:
     """The text of an entry that was in the file, and the empty lines around it: as it was, but for what changed."""
     was, text = old
     if was is unit or was == unit:

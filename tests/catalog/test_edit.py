@@ -97,6 +97,16 @@ def test_a_text_that_the_encoding_has_not_makes_the_file_utf_8() -> None:
     assert b"charset=UTF-8" in written
 
 
+def test_a_reviewer_whose_name_the_encoding_has_not_makes_the_file_utf_8() -> None:
+    data = FILE.replace("UTF-8", "ISO-8859-1").replace("→", "->").encode("latin-1")
+    value = catalog.loads(data, locale="pt_BR")
+    unit = catalog.accept(value.units[0], "Um", by="Škoda", on="2026-11-24", approved=True)
+    new, data = catalog.edit(value, [unit])
+    assert new == catalog.loads(data, locale="pt_BR")
+    assert (new.style.encoding, new.field("Content-Type")) == ("utf-8", "text/plain; charset=UTF-8")
+    assert new.units[0].review is not None
+
+
 def test_a_strange_unit_is_left_out() -> None:
     was = catalog.loads(FILE.encode())
     assert catalog.edit(was, [Unit("Three", "Três", state=State.TRANSLATED)])[1] == FILE.encode()

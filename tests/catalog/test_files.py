@@ -373,6 +373,45 @@ def test_a_damaged_file_is_refused_or_kept_as_it_is(damages: list[tuple[int, int
     assert units(catalog.loads(catalog.dumps(replace(value, snapshot=None)))) == units(value)
 
 
+OLD = '#~ msgid "a"\n#~ msgstr "b"\n'
+
+
+@needs_gettext
+@pytest.mark.parametrize("sign", ["#~ ", "#~"])
+@pytest.mark.parametrize("comment", ["# a note", "#: old.html:5", "#, fuzzy, c-format", "#. <a1> = x", '#| msgid "z"'])
+def test_comments_of_obsolete_entries_may_be_obsolete_themselves(sign: str, comment: str) -> None:
+    data = f"{sign}{comment}\n{OLD}".encode()
+    assert catalog.loads(data).units == catalog.loads(gettext("msgcat", "-", stdin=data)).units
+    assert catalog.dumps(catalog.loads(data)) == data
+
+
+def test_such_an_entry_that_comes_back_is_in_use_in_all_lines() -> None:
+    value = catalog.loads(f"#~ # a note\n#~ #, c-format\n{OLD}".encode(), locale="pt")
+    back = catalog.dumps(catalog.update(value, template("a")).catalog).decode()
+    assert back.partition("\n\n")[2] == '# a note\n#. paragraph\n#: story.txt:1\n#, c-format\nmsgid "a"\nmsgstr "b"\n'
+
+
+def test_flags_with_commas_in_quotes_stay_whole() -> None:
+    flags = ('placeholders:"a,b":r"\\"%d, %s"', "max-length:40")
+    data = f'#, {flags[0]},fuzzy , {flags[1]}\nmsgid "a"\nmsgstr "b"\n'.encode()
+    (unit,) = catalog.loads(data).units
+    assert (unit.flags, unit.state) == (flags, State.NEEDS_WORK)
+    new = catalog.dumps(replace(catalog.loads(data), units=(replace(unit, state=State.TRANSLATED),)))
+    assert new.decode().startswith(f"#, {', '.join(flags)}\n")
+
+
+def test_a_machine_text_leaves_the_encoding_of_its_file() -> None:
+    """The arrow between its languages is in few encodings; nobody wrote it."""
+    header = GETTEXT.decode().partition("\n\n")[0].replace("UTF-8", "ISO-8859-1")
+    value = catalog.loads(f'{header}\n\nmsgid "Nine"\nmsgstr ""\n'.encode("latin-1"))
+    origin = Origin(OriginKind.MACHINE, "argos en→pt", "1.0", 0.83)
+    proposed = replace(value, units=tuple(catalog.propose(unit, "Não", origin) for unit in value.units))
+    data = catalog.dumps(proposed)
+    assert "# machine: argos en->pt 1.0, confidence 0.83 [" in data.decode("latin-1")
+    (unit,) = catalog.loads(data).units
+    assert (unit.state, unit.target) == (State.MACHINE, "Não")
+
+
 @needs_gettext
 def test_a_file_without_a_header_gets_one_with_the_first_change(tmp_path: Path) -> None:
     path = tmp_path / "story.po"

@@ -131,10 +131,26 @@ def test_a_text_follows_the_line_ends_of_its_source() -> None:
     assert (unit.target, unit.state) == ("Um.", State.TRANSLATED)
 
 
+def test_a_plural_entry_stays_with_a_source_that_gets_other_spaces() -> None:
+    forms = Unit("%d man", source_plural="%d men", target_plural=("%d a", "%d b"), state=State.TRANSLATED)
+    flagged = replace(forms, flags=("c-format",))
+    said = replace(template(), units=(Unit("%d  man", source_plural="%d men"),))
+    (unit,) = catalog.update(made(flagged), said).catalog.units
+    assert (unit.source, unit.target_plural, unit.state) == ("%d  man", ("%d a", "%d b"), State.TRANSLATED)
+    (one, old) = catalog.update(made(flagged), template("%d  man")).catalog.units
+    assert (one.target, one.source_plural, old) == ("", "", replace(flagged, obsolete=True))
+
+
 def test_plural_entries_lend_their_text_to_no_paragraph() -> None:
     old = made(Unit("%d article", source_plural="%d articles", target_plural=("a", "b"), state=State.TRANSLATED))
     new = catalog.update(old, template("%d articles!")).catalog
     assert new.units == (replace(template("%d articles!").units[0]), replace(old.units[0], obsolete=True))
+
+
+def test_flags_and_comments_stay_with_a_source_that_gets_other_spaces() -> None:
+    old = made(Unit("Nine ministers met.", flags=("max-length:40",), comments=("Ask the desk.",)))
+    (unit,) = catalog.update(old, template("Nine  ministers met.")).catalog.units
+    assert (unit.flags, unit.comments, unit.state) == (("max-length:40",), ("Ask the desk.",), State.UNTRANSLATED)
 
 
 def test_obsolete_entries_in_the_middle_of_a_file_are_no_reason_to_write_it() -> None:

@@ -80,21 +80,28 @@ def moved(value: Catalog) -> Catalog:
 
 
 def merged(value: Catalog, change: Callable[[Unit], Unit]) -> Catalog:
-    bare = (
-        Unit(
-            unit.source,
-            context=unit.context,
-            notes=unit.notes,
-            locations=unit.locations,
-            source_plural=unit.source_plural,
-        )
-        for unit in value.units
-        if not unit.obsolete
-    )
-    return catalog.update(value, Catalog(units=tuple(map(change, bare)), metadata=value.metadata)).catalog
+    said = (change(bare(unit)) for unit in value.units if not unit.obsolete)
+    return catalog.update(value, Catalog(units=tuple(said), metadata=value.metadata)).catalog
 
 
-CHANGES: tuple[Callable[[Catalog], Catalog], ...] = (translated, edited, moved)
+def bare(unit: Unit) -> Unit:
+    """What a template says of a unit."""
+    said = Unit(unit.source, context=unit.context, notes=unit.notes, locations=unit.locations)
+    return replace(said, source_plural=unit.source_plural, obsolete=unit.obsolete)
+
+
+def respaced(value: Catalog) -> Catalog:
+    """The author puts other spaces."""
+    return merged(value, lambda unit: replace(unit, source=unit.source.replace(" ", "  ", 1)))
+
+
+def removed(value: Catalog) -> Catalog:
+    """The author takes one paragraph out."""
+    gone = replace(value, units=tuple(unit for unit in value.units if " in July" not in unit.source))
+    return catalog.update(value, Catalog(units=tuple(map(bare, gone.units)), metadata=value.metadata)).catalog
+
+
+CHANGES: tuple[Callable[[Catalog], Catalog], ...] = (translated, edited, moved, respaced, removed)
 
 
 def saved(change: Callable[[Catalog], Catalog], data: bytes, path: Path) -> bytes:
@@ -145,10 +152,10 @@ def test_gettext_reads_what_was_saved_as_we_do(
     plain = data.removeprefix(b"\xef\xbb\xbf")
     gettext("msgfmt", "-o", tmp_path / "story.mo", "-", stdin=plain)
     again = catalog.loads(gettext("msgcat", "--to-code=UTF-8", "-", stdin=plain))
-    assert [bare(unit) for unit in again.units] == [bare(unit) for unit in catalog.loads(data).units]
+    assert [without_flags(unit) for unit in again.units] == [without_flags(unit) for unit in catalog.loads(data).units]
 
 
-def bare(unit: Unit) -> Unit:
+def without_flags(unit: Unit) -> Unit:
     """A unit without flags: msgcat drops those it does not know, and before gettext 0.26 takes ``#=`` for a comment."""
     return replace(unit, line=0, flags=(), comments=tuple(line for line in unit.comments if not line.startswith("= ")))
 
