@@ -135,6 +135,8 @@ def counts(pattern: Pattern) -> dict[str, int]:
 def differences(target: Pattern, source: Pattern) -> Iterator[PatternError]:
     """What placeholders ``target`` lacks or has too many of, against ``source``."""
     have, want = counts(target), counts(source)
+    if have == want:
+        return
     written = {
         placeholder.name: tag(placeholder) for placeholder in placeholders(target + source) if not _closes(placeholder)
     }

@@ -200,16 +200,18 @@ def compile_article(
 
     The diagnostics tell what was kept out, and the errors that the checks find in the rest, except those of ``ignore``.
     """
-    from i18n.checks.article import errors  # the checks are many, and extraction needs none
-
     article, catalog, locale = localization.opened.article, localization.catalog, localization.locale
     chosen = targets(article, catalog, reviewed_only=reviewed_only)
     compiled = compiler.localize(article, chosen, locale=locale)
     used = {key: text for key, text in chosen.items() if key not in compiled.kept}
     path = layout.localized(localization.opened.source.relative, locale)
     changed = files.write(path, compiled.data, derived=True) if write else False
-    found = sorted((*compiled.diagnostics, *errors(article, catalog, used, ignore=ignore)), key=lambda one: one.line)
-    return Written(path, changed, tally(article, catalog, used), tuple(found))
+    found = list(compiled.diagnostics)
+    if used:
+        from i18n.checks.article import errors  # the checks are many, and extraction needs none
+
+        found += errors(article, catalog, used, ignore=ignore)
+    return Written(path, changed, tally(article, catalog, used), tuple(sorted(found, key=lambda one: one.line)))
 
 
 def tally(article: Article, catalog: Catalog, used: Mapping[str, str]) -> Tally:

@@ -7,11 +7,10 @@ translation may be quoted differently where it must. What cannot be read is left
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import NamedTuple
+from functools import cache
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
 
-from i18n.formats import front_matter_toml as toml
-from i18n.formats import front_matter_yaml as yaml
 from i18n.inline import Keys
 from i18n.model import Kind, Location, ReadOptions, Segment
 
@@ -65,11 +64,20 @@ class Block(NamedTuple):
     """Offset of the document's body."""
 
 
-_SCANNERS: dict[str, Callable[[str], list[tuple[tuple[str, ...], int, int, str, str]]]] = {
-    "yaml": yaml.scan,
-    "toml": toml.scan,
-}
-_WRITERS: dict[str, Callable[[str, str], str | None]] = {"yaml": yaml.write, "toml": toml.write}
+class _Language(Protocol):
+    """What the module of a front matter's language offers."""
+
+    def scan(self, text: str) -> list[tuple[tuple[str, ...], int, int, str, str]]: ...
+
+    def is_valid(self, text: str) -> bool: ...
+
+    def write(self, text: str, style: str) -> str | None: ...
+
+
+@cache
+def _language(name: str) -> _Language:
+    """The module for ``yaml`` or ``toml``; most documents need neither, and a YAML parser is large."""
+    return cast(_Language, import_module(f"i18n.formats.front_matter_{name}"))
 
 
 def find(text: str) -> Block | None:
@@ -88,7 +96,7 @@ def scalars(text: str, block: Block) -> list[Scalar]:
     inside = text[block.start : block.end]
     if len(inside) > MAX_CHARS or inside.count("[") + inside.count("{") > MAX_BRACKETS:
         return []
-    return [Scalar(*found) for found in _SCANNERS[block.language](inside)]
+    return [Scalar(*found) for found in _language(block.language).scan(inside)]
 
 
 def is_readable(text: str, block: Block) -> bool:
@@ -96,7 +104,7 @@ def is_readable(text: str, block: Block) -> bool:
     inside = text[block.start : block.end]
     if len(inside) > MAX_CHARS or inside.count("[") + inside.count("{") > MAX_BRACKETS:
         return True
-    return {"yaml": yaml.is_valid, "toml": toml.is_valid}[block.language](inside)
+    return _language(block.language).is_valid(inside)
 
 
 def read(
@@ -135,7 +143,7 @@ def _line(text: str, offset: int) -> int:
 def render(mode: str, text: str) -> str | None:
     """The source text of a value; ``None`` when ``mode`` is not one of front matter or cannot hold ``text``."""
     language, _, style = mode.partition(":")
-    return _WRITERS[language](text, style)
+    return _language(language).write(text, style)
 
 
 def is_mode(mode: str) -> bool:
@@ -152,7 +160,7 @@ def set_language(text: str, tag: str) -> str:
     for scalar in scalars(text[start:], block):
         if len(scalar.path) == 1 and scalar.path[0] in _LANGUAGE_KEYS:
             offset = start + block.start
-            written = _WRITERS[block.language](tag, scalar.style)
+            written = _language(block.language).write(tag, scalar.style)
             if written is None:
                 return text
             return text[: offset + scalar.start] + written + text[offset + scalar.end :]

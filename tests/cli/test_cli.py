@@ -38,6 +38,17 @@ def test_help_imports_no_engine_parser_or_web_library():
     assert not imported_by("article", "--help") & heavy
 
 
+def test_the_steps_import_only_what_their_articles_need(tmp_path):
+    (tmp_path / "story.md").write_text("# A story\n\nThe bridge is open.\n")
+    code = (
+        "import os, sys; from translate import cli; os.chdir(sys.argv[1]); "
+        "cli.run(['extract', 'story.md', '--from', 'en', '--to', 'pt_BR']); "
+        "cli.run(['compile', 'story.md', '--from', 'en', '--to', 'pt_BR']); print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=True)
+    assert not {"yaml", "i18n.checks", "i18n.formats.html"} & set(done.stdout.splitlines()[-1].split())
+
+
 def test_no_step_imports_argos_own_translate(project):  # noqa: F811
     code = (
         "import sys; from translate import cli; "

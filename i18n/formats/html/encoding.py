@@ -49,9 +49,12 @@ def declared(data: bytes) -> str | None:
 
 def redeclare(text: str) -> str:
     """``text`` with each declaration of an encoding saying ``utf-8``."""
+    last = max((match.start() for match in _DECLARED.finditer(text)), default=-1)
     pieces: list[str] = []
     position = 0
     for token in lex(text):
+        if token.start > last:
+            break
         if match := _declaration(text, token):
             pieces += text[position : match.start(2)], "utf-8"
             position = match.end(2)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from i18n.formats.html.items import Line
 from i18n.formats.html.page import has_words
 from i18n.model import Role
@@ -16,8 +14,8 @@ def entries(line: Line) -> list[tuple[int, int]]:
 
     A name that is not translated, such as the site's own, is no such word.
     """
-    found = list(_links(line))
-    if len([link for link in found if _says(line, *link)]) < 2:
+    found = _links(line)
+    if len(found) < 2 or len([link for link in found if _says(line, *link)]) < 2:
         return []
     outside = 0
     for first, last in found:
@@ -27,13 +25,16 @@ def entries(line: Line) -> list[tuple[int, int]]:
     return [] if _says(line, outside, len(line.items) - 1) else found
 
 
-def _links(line: Line) -> Iterator[tuple[int, int]]:
+def _links(line: Line) -> list[tuple[int, int]]:
     """The outermost links, in order."""
+    opened = [index for index, item in enumerate(line.items) if item.role is Role.OPEN and item.name in _LINKS]
+    found: list[tuple[int, int]] = []
     end = -1
-    for index, item in enumerate(line.items):
-        if index > end and item.role is Role.OPEN and item.name in _LINKS and line.partners[index] > index:
+    for index in opened:
+        if index > end and line.partners[index] > index:
             end = line.partners[index]
-            yield index, end
+            found.append((index, end))
+    return found
 
 
 def _says(line: Line, first: int, last: int) -> bool:

@@ -47,6 +47,7 @@ class Page:
         self.text = text
         self._marked = marked
         self._path = path
+        self._start = Location(path, 1)
         self._keys = inline.Keys()
         self._lines = [match.end() for match in _LINE_END.finditer(text)]
 
@@ -57,11 +58,15 @@ class Page:
     def found(
         self, start: int, end: int, pattern: Pattern, kind: Kind, mode: str, within: Iterable[Found] = ()
     ) -> Found:
-        """A segment made of the source from ``start`` to ``end``, with those ``within`` its markup."""
-        if self._marked:
-            pattern = inline.normalize(part.replace(MARK, "") if isinstance(part, str) else part for part in pattern)
-        location = Location(self._path, self.line(start))
+        """A segment made of the source from ``start`` to ``end``, with those ``within`` its markup.
+
+        Of one that is read again, nobody asks for its key and its line.
+        """
         parts = self.cut(start, end, within)
+        if self._marked:
+            pattern = inline.normalize([part.replace(MARK, "") if isinstance(part, str) else part for part in pattern])
+            return Found(start, end, Segment("", pattern, kind, self._start, parts, mode))
+        location = Location(self._path, self.line(start))
         return Found(start, end, Segment(self._keys(pattern), pattern, kind, location, parts, mode))
 
     def cut(self, start: int, end: int, found: Iterable[Found]) -> tuple[str | Segment, ...]:

@@ -104,8 +104,7 @@ class Reader:
 
     def _start(self, token: Token) -> None:
         name = token.name
-        stays = self._stack.started(name)
-        if stays < len(self._stack):
+        if stays := self._stack.started(name):
             self._close_down_to(stays, token.start)
         attributes = attrs.of_interest(self._text, token)
         parent = self._stack.top

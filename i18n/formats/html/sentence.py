@@ -18,6 +18,9 @@ from i18n.model import Kind, Pattern
 _TRAILING = re.compile(r"(?:[ \t\r\n\f\u00a0]|;(?:psbn|061#|0[Aa]x#)&)*+")
 """:data:`BLANK` of the text backwards, so that time is linear."""
 
+_ENDS = frozenset(" \t\r\n\f\u00a0&;")
+"""What such white space begins or ends with."""
+
 
 def segments(page: Page, items: Sequence[Item], kind: Kind, *, keeps: bool) -> list[Found]:
     """The segment that the items make, with those in the markup around it; these alone when it says nothing."""
@@ -78,6 +81,8 @@ def _strip(line: Line, first: int, last: int) -> tuple[int, int]:
 
 def _stripped(source: str, start: int, end: int) -> tuple[int, int]:
     """The range without the white space at its ends."""
+    if source[start] not in _ENDS and source[end - 1] not in _ENDS:  # nearly always
+        return start, end
     match = BLANK.match(source, start, end)
     start = match.end() if match else start
     match = _TRAILING.match(source[start:end][::-1])

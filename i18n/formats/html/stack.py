@@ -61,17 +61,14 @@ class Stack:
     """The open elements, outermost first; the first stands for the document."""
 
     def __init__(self, root: Entry) -> None:
+        self.top = root
+        """The innermost open element."""
         self._entries = [root]
         self._starts = [0]
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         self._blocks: list[int] = []
         self._scopes: list[int] = []
         self._foreign: list[int] = []
-
-    @property
-    def top(self) -> Entry:
-        """The innermost open element."""
-        return self._entries[-1]
 
     @property
     def start(self) -> int:
@@ -86,6 +83,7 @@ class Stack:
         place = len(self._entries)
         self._starts.append(start)
         self._entries.append(entry)
+        self.top = entry
         self._places[entry.name].append(place)
         if entry.name not in _COUNTED:
             return
@@ -99,6 +97,7 @@ class Stack:
     def pop(self) -> Entry:
         """Close the innermost element."""
         entry = self._entries.pop()
+        self.top = self._entries[-1]
         self._starts.pop()
         place = len(self._entries)
         places = self._places[entry.name]
@@ -111,10 +110,10 @@ class Stack:
         return entry
 
     def started(self, name: str) -> int:
-        """How many entries stay open when the start tag ``name`` comes: it ends what it must."""
+        """How many entries stay open when the start tag ``name`` comes, which ends what it must; 0: it ends nothing."""
+        if not self._foreign and name not in _ENDS_SOMETHING:  # nearly always
+            return 0
         size = len(self._entries)
-        if not self._foreign and (name not in _ENDS_SOMETHING or size == 1):
-            return size
         if ":" not in name and self._foreign and name not in ("svg", "math"):
             size = min(size, self._left_foreign())
         if name in CLOSES_P:
@@ -124,7 +123,7 @@ class Stack:
             size = min(size, self._ended(names, self._last(barriers)))
         if name in _HEADINGS and self.top.name in _HEADINGS:
             size = min(size, len(self._entries) - 1)
-        return size
+        return size if size < len(self._entries) else 0
 
     def ended(self, name: str) -> int:
         """How many entries stay open when the end tag ``name`` comes; all when it ends nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from i18n.formats.html.elements import CODE, KINDS
@@ -35,11 +36,14 @@ class Trimmer:
     """
 
     def __init__(self, line: Line) -> None:
+        self._line = line
         self._items, self._partners = line.items, line.partners
-        self._shown = _sums(self._is_shown(line, index) for index in range(len(line.items)))
-        self._sounds = _sums(
-            item.spoken or bool(_SOUND.search(text)) for item, text in zip(line.items, line.said, strict=True)
-        )
+        self._shown = _sums([self._is_shown(index, text) for index, text in enumerate(line.said)])
+
+    @cached_property
+    def _sounds(self) -> list[int]:
+        pairs = zip(self._items, self._line.said, strict=True)
+        return _sums([item.spoken or bool(text and _SOUND.search(text)) for item, text in pairs])
 
     def trim(self, kind: Kind) -> Trimmed:
         """The part of the items that is the text, and its kind: that of the tags around it, if they have one."""
@@ -84,12 +88,13 @@ class Trimmer:
         state.left += 1
         state.right -= 1
 
-    @staticmethod
-    def _is_shown(line: Line, index: int) -> bool:
-        item = line.items[index]
+    def _is_shown(self, index: int, text: str) -> bool:
+        if text and not text.isspace():
+            return True
+        item = self._items[index]
         if item.role is not None:
             return item.spoken
-        return bool(line.said[index].strip()) or not BLANK.fullmatch(line.source, item.start, item.end)
+        return not BLANK.fullmatch(self._line.source, item.start, item.end)
 
     def _is_outside(self, index: int) -> bool:
         return self._shown[index + 1] == self._shown[index]

@@ -108,12 +108,10 @@ class Builder:
 
     def code_span(self, index: int, event: Event) -> None:
         """A code span: its text is seen, and is no prose."""
-        self.names.open("code", ("`",), ("`",))
         text = event.value
         if self.source.masks.spans and self.masked(event.start, event.end):
             text = _code_text(self.source.slice(event.start, event.end))
-        self.names.verbatim(text)
-        self.names.close()
+        self.names.code(text)
 
     def math(self, index: int, event: Event) -> None:
         """A formula, unless the dollars are money."""

@@ -62,16 +62,17 @@ class Definition(NamedTuple):
 def events(text: str) -> Iterator[Event]:
     """The events of ``text`` in order; ranges are offsets into its UTF-8 bytes."""
     stream: Iterator[tuple[Any, Any]] = _PARSER.events_with_range(text)
+    new = tuple.__new__  # a third of the time of ``Event(...)``
     for event, span in stream:
         start, end = span["start"], span["end"]
         if isinstance(event, str):
-            yield Event(event, "", None, start, end)
+            yield new(Event, (event, "", None, start, end))
             continue
         ((kind, value),) = event.items()
         if kind != "Start" and kind != "End":
-            yield Event(kind, "", value, start, end)
+            yield new(Event, (kind, "", value, start, end))
         elif isinstance(value, str):
-            yield Event(kind, value, None, start, end)
+            yield new(Event, (kind, value, None, start, end))
         else:
             ((name, fields),) = value.items()
             yield Event(kind, name, fields, start, end)

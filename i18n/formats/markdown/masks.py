@@ -41,20 +41,24 @@ class Masks:
     """Where titles start that stand in double quotes."""
 
 
-_ANY = re.compile(
-    rb"\{[{%:.#\w \t]|^[ \t>]*(?::::|///)|!!!|\?\?\?|===[+!]? \"|\[![\w-]|\[TOC\]|\[\[_TOC_\]\]|-8<-", re.MULTILINE
-)
+_ANY_LINE = (b":::", b"///", b"!!!", b"???", b"===", b"-8<-", b"[TOC]", b"[[_TOC_]]")
+"""What a text has one of when :data:`_LINE` is found in it."""
+
+_ANY_INLINE = re.compile(rb"\{(?:[{%:]|[ \t]*(?:[#.]|[\w:-]+=))")
+"""What a text has when there is more than code for :data:`_INLINE` to find in it."""
 
 _ATTRIBUTE = rb"""[#.][\w:-]+|[\w:-]+=(?:"[^"\r\n]{0,200}"|'[^'\r\n]{0,200}'|[^\s{}"'`]+)"""
 _INLINE = re.compile(
-    rb"(?P<code>(?<![`\\])(?P<ticks>`+)(?!`)[^\r\n]{1,200}?(?<!`)(?P=ticks)(?!`))"
-    rb"|(?<!(?<!\\)\\)(?P<shortcode>\{\{<(?:(?!>\}\}|\{\{|\n[ \t]*\r?\n|```).)*>\}\}"
-    rb"|\{\{%(?:(?!%\}\}|\{\{|\n[ \t]*\r?\n|```).)*%\}\}"
-    rb"|\{\{\{?[^{}\r\n]*\}?\}\}|\{%(?:(?!%\}|\{%)[^\r\n])*%\}|\{\#[ \t](?:(?![ \t]\#\}|\{\#)[^\r\n])*[ \t]\#\})"
-    rb"|(?<!(?<!\\)\\)(?P<attributes>\{:?[ \t]*(?:" + _ATTRIBUTE + rb")(?:[ \t]+(?:" + _ATTRIBUTE + rb"))*[ \t]*\}"
-    rb"|\{:[ \t]*[^{}\r\n]*\})",
+    rb"`(?<![`\\]`)(?P<ticks>`*)(?!`)[^\r\n]{1,200}?(?<!`)`(?P=ticks)(?!`)"  # code: nothing is found in it
+    rb"|\{(?<!(?<!\\)\\\{)(?:(?P<shortcode>\{<(?:(?!>\}\}|\{\{|\n[ \t]*\r?\n|```).)*>\}\}"
+    rb"|\{%(?:(?!%\}\}|\{\{|\n[ \t]*\r?\n|```).)*%\}\}"
+    rb"|\{\{?[^{}\r\n]*\}?\}\}|%(?:(?!%\}|\{%)[^\r\n])*%\}|\#[ \t](?:(?![ \t]\#\}|\{\#)[^\r\n])*[ \t]\#\})"
+    rb"|(?P<attributes>:?[ \t]*(?:" + _ATTRIBUTE + rb")(?:[ \t]+(?:" + _ATTRIBUTE + rb"))*[ \t]*\}"
+    rb"|:[ \t]*[^{}\r\n]*\}))",
     re.DOTALL,
 )
+"""Each alternative begins with the character itself, so that the rest of a text is passed over at once."""
+
 _OPENING = re.compile(rb"\{(?:%-?|\{[<%])[ \t]*(highlight|comment|mermaid|math|katex|code)\b")
 _CLOSING = rb"\{(?:%%-?[ \t]*end%s|\{[<%%][ \t]*/%s)[ \t]*(?:-?%%\}|[>%%]\}\})"
 _HEADING = re.compile(rb"[ \t>]*\#{1,6}[ \t]|[^\r\n]*\r?\n[ \t>]*(?:=+|-+)[ \t]*(?:\r?\n|$)")
@@ -84,9 +88,11 @@ _LINE_END = re.compile(rb"[ \t]*(?:\r?\n|\Z)")
 
 def mask(data: bytes) -> Masks:
     """Blot out what is no Markdown; the time taken grows with the text, not faster."""
-    if not _ANY.search(data):
+    lines = any(mark in data for mark in _ANY_LINE)
+    inline = _ANY_INLINE.search(data) is not None
+    if not lines and not inline and b"[!" not in data:
         return Masks(data)
-    return _Masker(data).masks()
+    return _Masker(data).masks(lines=lines, inline=inline)
 
 
 class _Masker:
@@ -102,15 +108,15 @@ class _Masker:
         self.quoted: set[int] = set()
         self.unclosed: set[bytes] = set()
 
-    def masks(self) -> Masks:
-        """Everything that was found."""
-        for match in _LINE.finditer(self.data):
+    def masks(self, *, lines: bool, inline: bool) -> Masks:
+        """Everything that was found, where ``lines`` and ``inline`` say that there may be something."""
+        for match in _LINE.finditer(self.data) if lines else ():
             self._line(match)
         if b"[!" in self.data:
             for match in _CALLOUT.finditer(self.data):
                 self._marker(match.start("callout"), match.start("title"), match.end("title"))
         taken = sorted(self.spans)
-        for start, end, kind in self._inline():
+        for start, end, kind in self._inline() if inline else ():
             if not _overlaps(taken, start, end):
                 self._shortcode(start, end, kind)
         self.spans.sort()
@@ -182,7 +188,7 @@ class _Masker:
         at = 0
         for match in _INLINE.finditer(self.data):
             start, end = match.span()
-            if match["code"] is not None or start < at:
+            if match["ticks"] is not None or start < at:
                 continue
             if match["shortcode"]:
                 at = end = self._region_end(match)

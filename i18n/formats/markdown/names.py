@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from i18n.formats.markdown.plain import collapse
 from i18n.inline import normalize
 from i18n.model import Pattern, Placeholder, Role, Segment
 
 Parts = tuple[str | Segment, ...]
+
+_CODE: Parts = ("`", "`")
 
 BARE = {
     ("<strong>", "</strong>"): ("strong", "b", "**"),
@@ -29,6 +32,12 @@ def is_break(tag: str) -> bool:
     return bool(_BREAK.fullmatch(tag))
 
 
+@cache
+def _mark(name: str, role: Role, mark: str) -> Placeholder:
+    """One side of emphasis or code: most markup is that, and every text shares it."""
+    return Placeholder(name, role, (mark,))
+
+
 class Names:
     """Builds a pattern; equal markup gets an equal name, other markup of the same sort another."""
 
@@ -43,9 +52,11 @@ class Names:
         """Add text; white space is collapsed."""
         self._texts.append(text)
 
-    def verbatim(self, text: str) -> None:
-        """Add text whose white space stays as it is; not beside other text."""
-        self._pieces.append(text)
+    def code(self, text: str) -> None:
+        """Add a code span: its white space stays as it is."""
+        self._flush()
+        name = self._name("code", _CODE)
+        self._pieces += (_mark(name, Role.OPEN, "`"), text, _mark(name, Role.CLOSE, "`"))
 
     def single(self, base: str, parts: Parts) -> None:
         """Add a placeholder whose name is shared by all with the same markup."""
