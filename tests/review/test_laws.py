@@ -12,17 +12,19 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from i18n import catalog as catalogs
-from i18n.catalog import Catalog
+from i18n.catalog import Catalog, plural
 from i18n.model import Unit
 from tests.catalog.helpers import EXAMPLES
 from tests.review.project import make_project
+from tests.review.test_plural import add
 from translate.review.model import Change, Conflict, Place, Refused
 from translate.review.run import open_desk
 
 PLACE = Place("pt_BR", "news/story")
 PEOPLE = ("Maria", "João")
 _who = st.sampled_from(PEOPLE)
-_at = st.integers(0, 3)
+_at = st.sampled_from([0, 1, 2, -1])
+"""Places of entries; the last one has plural forms."""
 
 
 class Together(RuleBasedStateMachine):
@@ -34,6 +36,7 @@ class Together(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         os.chdir(self.folder.name)
         project = make_project(Path(self.folder.name))
+        add(project.path)
         self.path, self.desk = project.path, project.desk
         self.pages: dict[str, list[dict[str, Any]]] = {}
         self.opened: Catalog = project.catalog()
@@ -50,17 +53,17 @@ class Together(RuleBasedStateMachine):
     @rule(who=_who, at=_at, state=st.sampled_from(["needs-work", "translated", "approved"]))
     def save(self, who: str, at: int, state: str) -> None:
         entry = self.pages[who][at]
-        change = Change(self._text(who), state, entry["version"], who)
+        change = Change(self._text(who, at), state, entry["version"], who)
         outcome = self.desk.save(PLACE, entry["id"], change)
         if isinstance(outcome, Conflict):
-            assert outcome.held.units[entry["id"]].target != change.target
+            assert plural.text(outcome.held.units[entry["id"]]) != change.target
         self.mine[who, entry["id"]] = change.target
         self.pages[who][at] = self.desk.entry(outcome.held, entry["id"], who)
 
     @rule(who=_who, at=_at)
     def type(self, who: str, at: int) -> None:
         entry = self.pages[who][at]
-        text = self._text(who)
+        text = self._text(who, at)
         self.desk.draft(PLACE, entry["id"], who, text)
         self.mine[who, entry["id"]] = text
 
@@ -81,12 +84,12 @@ class Together(RuleBasedStateMachine):
         """The PO editor writes all that it read, with one entry changed; the others say what they said."""
         unit = self.opened.units[at]
         before = self.desk.shelf.open(PLACE).units
-        text = self._text("editor")
+        text = self._text("editor", at)
         self.opened, data = catalogs.edit(self.opened, [catalogs.accept(unit, text, by="", on="2026-11-24")])
         self.path.write_bytes(data)
         os.utime(self.path, ns=(self.count, self.count))
         held = self.desk.shelf.open(PLACE)
-        assert text in {unit.target for unit in held.units.values()}
+        assert text in {plural.text(unit) for unit in held.units.values()}
         assert [one for id_, one in held.units.items() if before[id_] != one] == [held.catalog.get(*unit.id)]
 
     @rule()
@@ -94,9 +97,10 @@ class Together(RuleBasedStateMachine):
         """The server is killed, and another takes its place."""
         self.desk = open_desk(self.desk.layout)
 
-    def _text(self, who: str) -> str:
+    def _text(self, who: str, at: int) -> str:
         self.count += 1
-        return f"{who} {self.count}"
+        text = f"{who} {self.count}"
+        return plural.SEPARATOR.join([text, f"{text}s"]) if at == -1 else text
 
     def check_nothing_is_lost(self) -> None:
         """Each person's last text of an entry is in the file, is their draft, or is in the history."""
@@ -105,7 +109,7 @@ class Together(RuleBasedStateMachine):
         for (who, id_), text in self.mine.items():
             draft = self.desk.drafts.get(PLACE, id_, who)
             past = [event["target"] for event in self.desk.past(PLACE, id_)]
-            assert text in (on_disk[id_].target, draft and draft["target"], *past), (who, id_, text)
+            assert text in (plural.text(on_disk[id_]), draft and draft["target"], *past), (who, id_, text)
         again = catalogs.load(self.path, "pt_BR")
         assert {unit.id: unit for unit in again.units} == {unit.id: unit for unit in held.catalog.units}
 
