@@ -324,6 +324,27 @@ def test_a_killed_server_loses_nothing_that_was_typed(tmp_path: Path, visit: Vis
         server.kill()
 
 
+BREAKS = """() => {
+  const json = Response.prototype.json;
+  let left = 1;
+  Response.prototype.json = function () {
+    if (!this.url.includes("/api/catalogs/") || left-- < 1) return json.call(this);
+    return Promise.reject(new TypeError("Failed to fetch"));
+  };
+}"""
+
+
+def test_an_answer_that_breaks_off_is_asked_for_again(site: Site, visit: Visit) -> None:
+    page = visit(f"{site.url}/ja/{NAME}")
+    open_row(page, "Science")
+    page.keyboard.type("と技術")
+    page.evaluate(BREAKS)
+    page.keyboard.press("Control+s")
+    page.get_by_text("Saved. State: Translated.").wait_for(state="attached")
+    assert page.get_by_role("dialog").count() == 0
+    assert unit(site.folder, "ja", "Science").target == "科学と技術"
+
+
 def test_the_keys_are_shown(site: Site, visit: Visit) -> None:
     page = visit(f"{site.url}/ja/{NAME}")
     page.keyboard.press("?")

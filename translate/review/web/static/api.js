@@ -33,7 +33,7 @@ function tell(isLost) {
 export async function call(method, path, body, options = {}) {
   let response = await send(method, path, body, options);
   if (response.status === 403 && (await renewed())) response = await send(method, path, body, options);
-  const answer = response.headers.get("Content-Type")?.includes("json") ? await response.json() : null;
+  const answer = response.headers.get("Content-Type")?.includes("json") ? await read(response) : null;
   if (!response.ok) throw new Refused(response.status, answer);
   return answer;
 }
@@ -54,10 +54,21 @@ async function send(method, path, body, options) {
   }
 }
 
+/** The JSON of an answer; the server may go away in the midst of it. */
+async function read(response) {
+  try {
+    return await response.json();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    tell(true);
+    throw new Away(error.message);
+  }
+}
+
 /** A server that was started again wants a token of its own; true when there is a new one. */
 async function renewed() {
   const response = await send("GET", "/api/session", undefined, {});
-  const { csrf } = response.ok ? await response.json() : { csrf: token };
+  const { csrf } = response.ok ? await read(response) : { csrf: token };
   const isNew = csrf !== token;
   token = csrf;
   return isNew;

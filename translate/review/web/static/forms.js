@@ -7,7 +7,8 @@ import { join, split } from "./texts.js";
 /** What a form is for, as a reader counts: "few (2, 3, 4…)". */
 function named({ category, numbers, more }) {
   const count = new Intl.NumberFormat(document.documentElement.lang);
-  const told = numbers.map((number) => count.format(number)).join(t("plural-comma"));
+  const listed = (first, second) => (first ? t("plural-list", { first, second }) : second);
+  const told = numbers.map((number) => count.format(number)).reduce(listed, "");
   const name = category ? t(`plural-${category}`) : "";
   return told ? t("plural-form", { name, numbers: more ? `${told}…` : told }) : name;
 }
