@@ -8,14 +8,12 @@ from hypothesis import strategies as st
 
 from i18n import compile as compiler
 from i18n import formats, inline
-from i18n.formats.text import layout
-from i18n.formats.text.breaks import ends_sentence
 from i18n.formats.text.layout import Layout
 from i18n.formats.text.lines import scan
 from i18n.formats.text.paragraphs import document_width
 from i18n.formats.text.width import join, width, wrap
-from i18n.formats.text.writer import render
-from i18n.model import Article, Kind, Location, Segment
+from i18n.formats.text.wrapping import wrapped as laid
+from i18n.model import Article
 
 TEXT = formats.by_name("text")
 PROSE = (
@@ -286,7 +284,7 @@ def test_joining_undoes_wrapping(text, limit, column):
     while "  " in text:
         text = text.replace("  ", " ")
     assert join(wrap(text, limit, column, column)) == text
-    assert join(wrap(text, limit, column, column, ends=ends_sentence)) == text
+    assert join(laid(text, Layout("wrap", limit, column, " " * column), limit).split(f"\n{' ' * column}")) == text
 
 
 @pytest.mark.parametrize(
@@ -360,18 +358,21 @@ def test_time_is_linear_in_the_number_of_lines():
     assert len(read(line * 20_000).segments) == 20_000
 
 
-def test_a_line_does_not_end_with_a_sentence_where_it_can_give_its_last_word_away():
-    text = "An error on a detached HEAD. It is no error."
-    assert wrap(text, 28) == ["An error on a detached HEAD.", "It is no error."]
-    assert wrap(text, 28, ends=ends_sentence) == ["An error on a detached", "HEAD. It is no error."]
-    assert wrap("Never. Nowhere.", 8, ends=ends_sentence) == ["Never.", "Nowhere."]
+@pytest.mark.parametrize(
+    ("text", "limit", "lines"),
+    [
+        ("An error on a detached HEAD. It is no error.", 28, ["An error on a detached", "HEAD. It is no error."]),
+        ("Never. Nowhere.", 8, ["Never.", "Nowhere."]),
+        ("The header is written above all Date: headers", 36, ["The header is written above", "all Date: headers"]),
+        ("All is on the page of the city at http://x.yy/z", 40, ["All is on the page of the city", "at http://x.yy/z"]),
+        ("All of it was said. (In short.)", 20, ["All of it was", "said. (In short.)"]),
+    ],
+)
+def test_a_paragraph_is_not_broken_where_it_would_be_cut(text, limit, lines):
+    assert laid(text, Layout("wrap", limit), limit).split("\n") == lines
 
 
-@pytest.mark.parametrize(("followed", "last"), [(0, "it has been superseded with a more modern way."), (1, "way.")])
-def test_the_last_line_leaves_room_where_a_paragraph_follows_at_once(followed, last):
-    words = "A guide to serving repositories lacked a warning that it has been superseded with a more modern way."
-    mode = layout.encode(Layout("wrap", 54, 0, "", "\n", followed))
-    segment = Segment("k", (words,), Kind.PARAGRAPH, Location("x", 1), (words,), mode)
-    lines = "".join(render(segment, (words,))).split("\n")
-    assert " ".join(lines) == words
-    assert lines[-1] == last
+def test_remarks_in_brackets_are_no_part_of_what_they_follow():
+    """As in the release notes of git: a remark behind a whole sentence has its line for itself."""
+    notes = [PROSE, "(merge 1a2b3c4d5e aa/the-council-of-the-alliance later to maint).", "(merge 6f7a8b9c bb later)."]
+    assert texts("\n".join((wrapped(notes[0]), *notes[1:], "")) * 2) == notes * 2

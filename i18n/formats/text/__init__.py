@@ -7,10 +7,10 @@ rules, code and signatures are left as they are; a heading's underline takes the
 from __future__ import annotations
 
 from i18n.formats import source
-from i18n.formats.splice import Draft, Patterns, Spliced, splice
+from i18n.formats.splice import Draft, Patterns, Spliced
 from i18n.formats.text.lines import Hints
 from i18n.formats.text.reader import parts
-from i18n.formats.text.writer import hints, render
+from i18n.formats.text.writer import hints, written
 from i18n.formats.trouble import Troubles
 from i18n.model import Article, ReadOptions
 
@@ -25,8 +25,8 @@ class Text(Spliced):
         return _read(data, path, locale, options, None)
 
     def draft(self, article: Article, patterns: Patterns) -> Draft:
-        """The text with its paragraphs replaced."""
-        return Draft(article, patterns, splice(article, patterns, render))
+        """The text with its paragraphs replaced, and broken where they are read as such."""
+        return Draft(article, patterns, written(article, patterns))
 
     def reread(self, draft: Draft, data: bytes) -> Article:
         """Read a finished draft, knowing which lines it wrapped and which are none of its."""

@@ -18,8 +18,14 @@ _FINAL = _STOPS + _COLONS + ";；"
 _SHOUTED = 50
 """Length from which a line in capitals is a disclaimer and no headline."""
 
-_STARTS = re.compile(r"[A-Z][\w-]*(?: \w+)?:\s|\w+://\S*\Z")
-"""A line that starts something: a field such as ``Date: ...``, or an address alone."""
+_FIELD = re.compile(r"\w[\w-]*(?: \w+)?:\s")
+"""A line that starts something when it starts with a capital: ``Date: ...``."""
+
+_ADDRESS = re.compile(r"\w+://\S*")
+"""A line that starts something when there is nothing else on it."""
+
+_REMARK = re.compile(r"\([^()]+\)\.?")
+"""A line that is one remark in brackets: ``(merge 1a2b3c topic).`` below each entry of a list of changes."""
 
 
 class Going(Enum):
@@ -52,6 +58,10 @@ class Break:
     starts: bool
     """Whether the next line starts something new, whatever the widths say."""
 
+    def holds(self, limit: int) -> bool:
+        """Whether the lines can be of one paragraph that is wrapped at column ``limit``."""
+        return not self.starts and self.free(limit) <= self.going.value
+
     def free(self, limit: int) -> int:
         """Columns left free up to ``limit`` although the next word had room; 0 and less when it had none."""
         return limit - self.need + 1
@@ -67,8 +77,28 @@ class Breaks:
     def __getitem__(self, index: int) -> Break:
         """The break between the lines at ``index`` and ``index + 1``."""
         if index not in self._known:
-            self._known[index] = _break(self._lines[index], self._lines[index + 1])
+            self._known[index] = between(self._lines[index], self._lines[index + 1])
         return self._known[index]
+
+
+def is_remark(text: str) -> bool:
+    """Whether ``text`` is nothing but one remark in brackets."""
+    return _REMARK.fullmatch(text) is not None
+
+
+def between(line: Line, following: Line) -> Break:
+    """The break between two lines."""
+    word = first_chunk(following.body)
+    space = len(join([line.body, word])) - len(line.body) - len(word)
+    going = _going(line, following, word)
+    names = word == following.body and first_chunk(line.body) == line.body  # one name a line
+    remark = is_sentence(line.body) and is_remark(following.body)
+    starts = names or remark or (going is not Going.RUNS_ON and _starts(following.body))
+    return Break(going, line.right + space + width(word), starts)
+
+
+def _starts(text: str) -> bool:
+    return bool(_ADDRESS.fullmatch(text) or (text[:1].isupper() and _FIELD.match(text)))
 
 
 def ends_sentence(text: str) -> bool:
@@ -79,15 +109,6 @@ def ends_sentence(text: str) -> bool:
 def is_sentence(text: str) -> bool:
     """Whether ``text`` ends like a whole sentence: not with a colon or semicolon."""
     return text.rstrip(_CLOSING).endswith(tuple(_STOPS))
-
-
-def _break(line: Line, following: Line) -> Break:
-    word = first_chunk(following.body)
-    space = len(join([line.body, word])) - len(line.body) - len(word)
-    going = _going(line, following, word)
-    names = word == following.body and first_chunk(line.body) == line.body  # one name a line
-    starts = names or (going is not Going.RUNS_ON and _STARTS.match(following.body) is not None)
-    return Break(going, line.right + space + width(word), starts)
 
 
 def _going(line: Line, following: Line, word: str) -> Going:

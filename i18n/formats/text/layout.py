@@ -27,8 +27,7 @@ class Layout:
     """What ends a line within the segment."""
 
     excess: int = 0
-    """How many columns wider than its heading the underline is; of a cell, the least spaces behind it;
-    of a wrapped paragraph, 1 where the next one follows without a blank line."""
+    """How many columns wider than its heading the underline is; of a cell, the least spaces behind it."""
 
 
 def encode(layout: Layout | None) -> str:

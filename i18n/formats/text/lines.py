@@ -125,6 +125,16 @@ def scan(text: str, hints: Hints | None = None) -> list[Line]:
     ]
 
 
+def rewritten(first: Line, last: Line, words: str) -> list[Line]:
+    """The lines from ``first`` to ``last`` once ``words``, which may be several lines, stand in their place."""
+    pieces = list(_split(words + last.tail + last.end))
+    _place, text, end = pieces[0]
+    body = text.rstrip()
+    right = first.column + width(body, first.column)
+    start = replace(first, body=body, tail=text[len(body) :], end=end, right=right)
+    return [start, *(_measured(_line(first.number + below, *piece)) for below, piece in enumerate(pieces[1:], 1))]
+
+
 def _split(text: str) -> Iterator[tuple[int, str, str]]:
     start, place = 0, 1
     for match in LINE_END.finditer(text):

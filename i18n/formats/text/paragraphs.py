@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from i18n.formats.text.breaks import Breaks, Going, is_sentence
+from i18n.formats.text.breaks import Breaks, Going, is_remark, is_sentence
 from i18n.formats.text.lines import PIPES, Hints, Line
 
 NARROWEST = 40
@@ -20,7 +20,7 @@ NARROWEST = 40
 WIDEST = 120
 """Largest width of wrapped text; longer lines were broken by nobody."""
 
-_LOOK = 30
+LOOK = 30
 """Lines of a paragraph that are looked at to tell whether it was wrapped."""
 
 
@@ -57,6 +57,12 @@ def document_width(lines: Sequence[Line]) -> int:
     return _Text(lines).margin()
 
 
+def length(lines: Sequence[Line], margin: int) -> int:
+    """How many of ``lines`` the paragraph takes that the first one starts, in a text wrapped at ``margin``."""
+    found = _Text(lines).wrapped(0, margin)
+    return len(found.lines) if found else 1
+
+
 class _Text:
     """Tells which of its lines were one before somebody wrapped them."""
 
@@ -81,7 +87,7 @@ class _Text:
 
     def wrapped(self, start: int, margin: int) -> Paragraph | None:
         """The paragraph whose first line is the one at ``start``; ``None`` when that line stands for itself."""
-        reach = self._reach(start, start + _LOOK)
+        reach = self._reach(start, start + LOOK)
         widest = max(line.right for line in self.lines[start:reach])
         limit = margin if margin - 16 <= widest <= margin else widest
         if not NARROWEST <= limit <= WIDEST:
@@ -94,7 +100,7 @@ class _Text:
             or not self._is_convincing(start, stop, limit, margin)
         ):
             return None
-        if stop == start + _LOOK:
+        if stop == start + LOOK:
             stop = self._joined(start, self._reach(start, len(self.lines)), limit)
         return Paragraph(tuple(self.lines[start:stop]), limit)
 
@@ -103,6 +109,8 @@ class _Text:
         first = second = self.lines[start]
         index = start + 1
         while index < min(most, len(self.lines)) and _may_follow(first, second, self.lines[index]):
+            if self.breaks[index - 1].starts:
+                break
             second = self.lines[start + 1]
             index += 1
         return index
@@ -110,8 +118,7 @@ class _Text:
     def _joined(self, start: int, stop: int, limit: int) -> int:
         """Where the lines from ``start`` on end, exclusive, that were broken at column ``limit``."""
         for index in range(start, stop - 1):
-            found = self.breaks[index]
-            if found.starts or self.lines[index].right > limit or found.free(limit) > found.going.value:
+            if self.lines[index].right > limit or not self.breaks[index].holds(limit):
                 return index + 1
         return stop
 
@@ -168,4 +175,5 @@ def _told(lines: Sequence[Line], start: int, continued: Collection[int]) -> Para
 
 def _single(line: Line, margin: int) -> int:
     """The width at which a translation of this one line is wrapped: a sentence in a document that is wrapped."""
-    return margin if margin and not line.head and line.right <= margin and is_sentence(line.body) else 0
+    sentence = is_sentence(line.body) and not is_remark(line.body)
+    return margin if sentence and not line.head and line.right <= margin else 0

@@ -73,8 +73,7 @@ class _Reader:
             source = "".join(line.source for line in (*paragraph.lines, *under))
             start, stop = len(first.lead + first.head), len(source) - len(last.tail + last.end)
             kind = self._kind(paragraph, under, below is not None)
-            followed = below is not None and not (below.marker or below.head or below.raw)
-            yield self._segment(paragraph, source[start:stop], kind, under, followed)
+            yield self._segment(paragraph, source[start:stop], kind, under)
         else:
             yield "".join(line.body + line.tail + line.end for line in paragraph.lines[:1])
             yield "".join(line.source for line in paragraph.lines[1:])
@@ -95,9 +94,9 @@ class _Reader:
             done = stop + len(spaces)
         yield text[done:]
 
-    def _segment(self, paragraph: Paragraph, source: str, kind: Kind, under: Sequence[Line], followed: bool) -> Segment:
+    def _segment(self, paragraph: Paragraph, source: str, kind: Kind, under: Sequence[Line]) -> Segment:
         words = join([_BLANKS.sub(" ", line.body) for line in paragraph.lines])
-        return self._make(words, kind, paragraph.lines[0], source, layout.encode(_layout(paragraph, under, followed)))
+        return self._make(words, kind, paragraph.lines[0], source, layout.encode(_layout(paragraph, under)))
 
     def _make(self, words: str, kind: Kind, line: Line, source: str, mode: str) -> Segment:
         self.first = False
@@ -142,7 +141,7 @@ class _Reader:
         return Kind.CAPTION if _CREDIT.fullmatch(text) else Kind.PARAGRAPH
 
 
-def _layout(paragraph: Paragraph, under: Sequence[Line], followed: bool) -> Layout | None:
+def _layout(paragraph: Paragraph, under: Sequence[Line]) -> Layout | None:
     first = paragraph.lines[0]
     if under:
         return Layout(kind="underline", excess=width(under[0].body) - width(first.body))
@@ -150,7 +149,7 @@ def _layout(paragraph: Paragraph, under: Sequence[Line], followed: bool) -> Layo
         return None
     if len(paragraph.lines) > 1:
         second = paragraph.lines[1]
-        return Layout("wrap", paragraph.limit, first.column, second.lead, _break_of(first), int(followed))
+        return Layout("wrap", paragraph.limit, first.column, second.lead, _break_of(first))
     hanging = " " * width(first.marker, first.indent_column) if first.marker else ""
     return Layout(
         "wrap",
@@ -158,7 +157,6 @@ def _layout(paragraph: Paragraph, under: Sequence[Line], followed: bool) -> Layo
         first.column,
         first.quote.strip("\ufeff") + first.indent + hanging,
         first.end or "\n",
-        int(followed),
     )
 
 

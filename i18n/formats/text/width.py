@@ -18,8 +18,16 @@ from typing import NamedTuple
 TAB = 8
 """Columns from one tab stop to the next."""
 
+_GIVEN = 12
+"""Most pieces that a line gives to the next one."""
+
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z])[.)]")
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad]\Z")
+
+
+Cost = Callable[[str, int, str], int]
+"""How bad it is to break between a line, which starts at a column, and the next one: how many pieces the
+line had better give to the next one to avoid that."""
 
 
 class Chunk(NamedTuple):
@@ -36,36 +44,31 @@ def width(text: str, column: int = 0) -> int:
     """How many columns ``text`` takes when it starts at ``column``."""
     if text.isascii() and "\t" not in text:
         return len(text)
+    if "\t" not in text:
+        return sum(map(_columns, text))
     end = column
     for char in text:
         end += TAB - end % TAB if char == "\t" else _columns(char)
     return end - column
 
 
-def wrap(
-    text: str, limit: int, first: int = 0, rest: int = 0, *, ends: Callable[[str], bool] | None = None
-) -> list[str]:
+def wrap(text: str, limit: int, first: int = 0, rest: int = 0, *, cost: Cost | None = None) -> list[str]:
     """Break ``text`` into lines that end at column ``limit`` at the latest, where that can be done.
 
-    The first line starts at column ``first``, the others at ``rest``. No line but the last one is
-    something that ``ends`` a sentence, where it can give its last word to the next line. :func:`join`
-    of the lines is ``text`` again.
+    The first line starts at column ``first``, the others at ``rest``. A break that has a ``cost`` is moved
+    to the left where that is cheaper. :func:`join` of the lines is ``text`` again.
     """
     lines: list[str] = []
-    line, end, last = "", first, Chunk("", "")
-    for chunk in chunks(text):
-        columns = width(chunk.text, end)
-        if line and end + len(chunk.space) + columns > limit:
-            kept = line[: len(line) - len(last.space + last.text)]
-            word = last.text + chunk.space + chunk.text
-            if kept and ends and ends(line) and not ends(kept) and rest + width(word, rest) <= limit:
-                line, chunk = kept, Chunk("", word)
-            lines.append(line)
-            line, end = chunk.text, rest + width(chunk.text, rest)
-        else:
-            line, end = line + chunk.space + chunk.text, end + len(chunk.space) + columns
-        last = chunk
-    return [*lines, line]
+    ahead = _Ahead(chunks(text))
+    column = first
+    while True:
+        full = ahead.fitting(0, column, limit)
+        if ahead.ends_at(full):
+            return [*lines, ahead.line(0, full)]
+        taken = _cheapest(ahead, full, column, rest, limit, cost) if cost else full
+        lines.append(ahead.line(0, taken))
+        ahead.drop(taken)
+        column = rest
 
 
 def join(lines: list[str]) -> str:
@@ -92,6 +95,57 @@ def chunks(text: str) -> Iterator[Chunk]:
             chunk += char
     if chunk:
         yield Chunk(space, chunk)
+
+
+class _Ahead:
+    """The pieces of a text that are not yet on a line; only as many as two lines take are held."""
+
+    def __init__(self, pieces: Iterator[Chunk]) -> None:
+        self._pieces = pieces
+        self._held: list[Chunk] = []
+
+    def ends_at(self, index: int) -> bool:
+        """Whether there is no piece at ``index``."""
+        while len(self._held) <= index:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return True
+            self._held.append(piece)
+        return False
+
+    def fitting(self, start: int, column: int, limit: int) -> int:
+        """Where the line ends, exclusive, that starts with the piece at ``start`` and is filled up."""
+        index = start
+        while not self.ends_at(index):
+            space, text = self._held[index]
+            column += len(space) if index > start else 0
+            column += width(text, column)
+            if index > start and column > limit:
+                break
+            index += 1
+        return index
+
+    def line(self, start: int, stop: int) -> str:
+        """The pieces from ``start`` to ``stop``, as they stand on a line."""
+        line = "".join(space + text for space, text in self._held[start:stop])
+        return line[len(self._held[start].space) :] if line else ""
+
+    def drop(self, number: int) -> None:
+        """Forget the first pieces, which are on a line."""
+        del self._held[:number]
+
+
+def _cheapest(ahead: _Ahead, full: int, column: int, rest: int, limit: int, cost: Cost) -> int:
+    """How many pieces to take: all that have room, or fewer when the break is better there."""
+    best, least = full, 0
+    for taken in range(full, 0, -1):
+        given = full - taken
+        if given and given >= min(least, _GIVEN):
+            break
+        price = given + cost(ahead.line(0, taken), column, ahead.line(taken, ahead.fitting(taken, rest, limit)))
+        if not given or price < least:
+            best, least = taken, price
+    return best
 
 
 def first_chunk(text: str) -> str:

@@ -3,55 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from i18n import inline
-from i18n.formats.splice import Draft
+from i18n.formats.splice import Draft, Patterns
 from i18n.formats.text import layout
-from i18n.formats.text.breaks import ends_sentence
+from i18n.formats.text.fit import Laid, fitted
 from i18n.formats.text.layout import Layout
 from i18n.formats.text.lines import LINE_END, Hints
-from i18n.formats.text.width import width, wrap
-from i18n.model import Kind, Pattern, Placeholder, Segment
-
-_ROOM = 16
-"""Columns that are left free behind the last line of a paragraph that another one follows at once."""
+from i18n.formats.text.width import width
+from i18n.formats.text.wrapping import wrapped
+from i18n.model import Article, Kind, Pattern, Segment
 
 _BLANKS = re.compile(r"[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
 
 
-def render(segment: Segment, pattern: Pattern) -> Iterator[str | Placeholder]:
-    """The text of ``pattern`` in the place of ``segment``; line breaks in it count as spaces."""
-    words = _BLANKS.sub(" ", inline.plain(pattern)).strip()
-    how = layout.decode(segment.mode)
-    if how is None or not words:
-        yield words
-    elif how.kind == "underline":
-        yield _underlined(words, inline.raw(segment.parts), how)
-    elif how.kind == "cell":
-        yield words + " " * max(how.excess, how.limit - width(words))
-    else:
-        yield (how.end + how.lead).join(_wrapped(words, how))
-
-
-def _wrapped(words: str, how: Layout) -> list[str]:
-    """The lines of a paragraph, broken where they are read as one paragraph again.
-
-    No line but the last one ends with a sentence, if it can be helped. Where the next paragraph follows
-    without a blank line, the last line is left so short that its first word would have had room.
-    """
-    rest = width(how.lead)
-    lines = wrap(words, how.limit, how.column, rest, ends=ends_sentence)
-    if (
-        not how.excess or len(lines) == 1 or width(words) > 1.2 * len(words)
-    ):  # East Asian paragraphs are told by their indent
-        return lines
-    most = how.limit - (_ROOM if ends_sentence(words) else 2 * _ROOM)
-    for limit in range(how.limit, how.limit - 2 * _ROOM, -1):
-        narrower = wrap(words, limit, how.column, rest, ends=ends_sentence)
-        if width(narrower[-1]) + (how.column if len(narrower) == 1 else rest) <= most:
-            return narrower
-    return lines
+def written(article: Article, patterns: Patterns) -> tuple[str, ...]:
+    """The text of each part of ``article``, translations laid out so that they are read as the same parts."""
+    laid = [Laid(part) if isinstance(part, str) else _laid(part, patterns.get(part.key)) for part in article.parts]
+    return tuple(part.text for part in fitted(laid))
 
 
 def hints(draft: Draft) -> Hints:
@@ -74,6 +43,22 @@ def hints(draft: Draft) -> Hints:
         line = end
     raw = frozenset(range(1, line + 1)) - filled
     return Hints(frozenset(continued), frozenset(underlined), raw, frozenset(worded))
+
+
+def _laid(segment: Segment, pattern: Pattern | None) -> Laid:
+    """``segment`` with ``pattern`` in its place; line breaks in it count as spaces."""
+    how = layout.decode(segment.mode)
+    heading = how is not None and how.kind == "underline"
+    if pattern is None:
+        return Laid(inline.raw(segment.parts), True, heading)
+    words = _BLANKS.sub(" ", inline.plain(pattern)).strip()
+    if not how or not words:
+        return Laid(words, True)
+    if heading:
+        return Laid(_underlined(words, inline.raw(segment.parts), how), True, heading)
+    if how.kind == "cell":
+        return Laid(words + " " * max(how.excess, how.limit - width(words)), True)
+    return Laid(wrapped(words, how, how.limit), True, free=words, layout=how)
 
 
 def _underlined(words: str, source: str, how: Layout) -> str:
