@@ -179,6 +179,30 @@ def test_labels_are_found_behind_a_bom_and_front_matter():
     assert write(source, "<a1>x</a1> [r] y") == "\ufeff---\nx: y\n---\n[R]: s\n\n[x][r] \\[r\\] y\n"
 
 
+LABELS = ["my-note.1", "a_b", "_a_", "nóte", "注1", "1", "a*b", "a b", "A&B", "x:y/z", "`c`"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "label"), [*(("^", label) for label in LABELS), *(("", label) for label in (*LABELS, "a\\]b"))]
+)
+def test_odd_labels_are_kept_where_they_stand_and_in_translations(mark, label):
+    """Those of footnotes and of links; the parser ends a footnote's label at its first bracket."""
+    marked = f"[{mark}{label}]"
+    used = f"the end{marked}" if mark else f"the [end]{marked}"
+    source = f"Read {used} soon.\n\n{marked}: /note\n"
+    tag = "<x1/>" if mark else ""
+    target = f"1 fim{tag}." if mark else "1 <a1>fim</a1>."
+    written = f"1 fim{marked}." if mark else f"1 [fim]{marked}."
+    assert write(source, target).startswith(written)
+    assert write(source, target).endswith(f"{marked}: /note\n")
+
+
+@pytest.mark.parametrize("id_", ["{#a-b.c}", "{#a_b}", "{#é}", "{#a-b.c .cls key=val}", "{ #a:b }"])
+@pytest.mark.parametrize("heading", ["# The town {}\n", "The town {}\n===\n"])
+def test_ids_of_headings_are_kept(heading, id_):
+    assert write(heading.format(id_), "A vila") == heading.format(id_).replace("The town", "A vila")
+
+
 def test_html_after_a_script_in_its_block():
     assert texts("<script>\n</script>1. *a*\n<script>\n</script>2\n")
 

@@ -47,8 +47,8 @@ _AROUND = {
 }
 _KEEPS_ENDS = ("alt", "title", "attribute")
 _SPACE = " \t\r\n\f"
-_LABELS = re.compile(r"\[([^\[\]]+)\]")
-_FOOTNOTES = re.compile(r"^[ \t>]*\[(\^[^\]\s]+)\]:", re.MULTILINE)
+_LABELS = re.compile(r"\[((?:\\.|[^\[\]\\])+)\]")
+_FOOTNOTES = re.compile(r"^[ \t>]*\[(\^[^\]\r\n]+)\]:", re.MULTILINE)
 _BREAK = re.compile(r"(  +|\\)(\r\n|\r|\n)[ \t>]*")
 
 
