@@ -1,9 +1,9 @@
-"""Paragraphs that the author joined or split without changing their words: their translations follow.
+"""Paragraphs that the author joined, split or parted elsewhere without changing their words: their translations follow.
 
-Several old sources that are one new source, or one old source that is several new ones, white space
-and the numbers of tags apart, stand next to each other in their file. A person's texts are joined with
-a space, or cut between two sentences: where both languages have as many of them by their number, else
-by their length. The tags get the names that they have in the new source.
+Old sources that say, one after the other, what new sources say, white space and the numbers of tags apart, stand next
+to each other in their file. A person's texts are joined with a space, and cut between two sentences: where both
+languages have as many of them by their number, else by their length. The tags get the names that they have in the
+new source.
 """
 
 from __future__ import annotations
@@ -22,64 +22,123 @@ from i18n.model import Role, Unit
 _MOST = 8
 """Most paragraphs that are looked at as one."""
 
+_START = 32
+"""Characters that runs of paragraphs which say the same have in common, at least, where they have so many."""
+
+_TRIED = 50
+"""Runs that start alike and are looked at for one place: a table may have thousands."""
+
 _SPACE = re.compile(r"\s+")
 _NO_DIGITS = dict.fromkeys(range(ord("0"), ord("9") + 1))
 _CLOSERS = re.compile(r"(?:</[a-z]+[0-9]*>)+")
 
-Group = tuple[tuple[int, ...], int]
-"""The places of neighbouring paragraphs, and the place of what says the same in one."""
+Group = tuple[range, range]
+"""The places of neighbouring old paragraphs, and those of the new ones that say the same."""
 
 _Tag = tuple[Role, str]
 
 
-def groups(pieces: Mapping[int, UnitId], wholes: Mapping[int, UnitId]) -> Iterator[Group]:
-    """Runs of ``pieces`` whose sources, one after the other, are one of ``wholes``; both by their places.
+def groups(old: Mapping[int, UnitId], new: Mapping[int, UnitId]) -> Iterator[Group]:
+    """Runs of ``old`` sources that say, one after the other, what a run of ``new`` ones says; both by their places.
 
-    All of a run have the context of the whole.
+    All of a run have one context. A source that is alone on both sides is none.
     """
-    wanted = {(_bare(source), context): place for place, (source, context) in wholes.items()}
-    longest = max((len(text) for text, _ in wanted), default=0)
+    ours, theirs = _Runs(old), _Runs(new)
+    starts: dict[tuple[str, str], list[int]] = {}
+    for place in ours.texts:
+        for start in ours.starts(place):
+            starts.setdefault(start, []).append(place)
     taken: set[int] = set()
-    for start in sorted(pieces):
-        source, context = pieces[start]
-        text = _bare(source)
-        for end in range(start + 1, start + _MOST):
-            if end not in pieces or end in taken or start in taken or len(text) > longest or pieces[end][1] != context:
-                break
-            text += _bare(pieces[end][0])
-            if (text, context) in wanted:
-                places = tuple(range(start, end + 1))
-                taken.update(places)
-                yield places, wanted.pop((text, context))
+    done = -1
+    for place in theirs.texts:
+        candidates = (one for start in theirs.starts(place) if place > done for one in starts.get(start, ()))
+        for first in islice((one for one in candidates if one not in taken), _TRIED):
+            group = _grown(ours, first, theirs, place)
+            if group is not None and taken.isdisjoint(group[0]):
+                taken.update(group[0])
+                done = group[1][-1]
+                yield group
                 break
 
 
-def joined(units: Sequence[Unit], source: str) -> str | None:
-    """The texts of ``units`` as one, for ``source``; ``None`` where one has tags that its own source has not."""
-    names = iter(_tags(source))
+class _Runs:
+    """Sources by their places, and what follows each in its context."""
+
+    def __init__(self, units: Mapping[int, UnitId]) -> None:
+        self.texts = {place: _bare(units[place][0]) for place in sorted(units)}
+        self._contexts = {place: context for place, (_, context) in units.items()}
+
+    def starts(self, place: int) -> Iterator[tuple[str, str]]:
+        """How the runs from ``place`` on start, with their context: each short one whole, then the others."""
+        text, end = self.texts[place], place + 1
+        while len(text) < _START and self.goes_on(place, end):
+            yield self._contexts[place], text
+            text, end = text + self.texts[end], end + 1
+        yield self._contexts[place], text[:_START]
+
+    def goes_on(self, place: int, end: int) -> bool:
+        """Whether ``end`` belongs to the run from ``place`` on."""
+        return end - place < _MOST and self._contexts.get(end) == self._contexts[place]
+
+
+def _grown(ours: _Runs, first: int, theirs: _Runs, place: int) -> Group | None:
+    """The shortest runs from two places on that say the same."""
+    old, new = range(first, first + 1), range(place, place + 1)
+    said, says = ours.texts[first], theirs.texts[place]
+    while said != says:
+        if len(said) < len(says):
+            if not says.startswith(said) or not ours.goes_on(first, old.stop):
+                return None
+            said += ours.texts[old.stop]
+            old = range(first, old.stop + 1)
+        else:
+            if not said.startswith(says) or not theirs.goes_on(place, new.stop):
+                return None
+            says += theirs.texts[new.stop]
+            new = range(place, new.stop + 1)
+    return (old, new) if len(old) + len(new) > 2 else None
+
+
+def shares(old: Sequence[str], new: Sequence[str]) -> Iterator[range]:
+    """For each new source, which of the old ones have some of its words."""
+    ends = list(accumulate(len(_bare(source)) for source in old))
+    for start, end in pairwise([0, *accumulate(len(_bare(source)) for source in new)]):
+        first = sum(one <= start for one in ends)
+        yield range(first, max(first, sum(one < end for one in ends)) + 1)
+
+
+def texts(parts: Sequence[Unit], sources: Sequence[str], source_locale: str, locale: str) -> tuple[str, ...] | None:
+    """The texts of ``parts`` for ``sources``, which say the same; ``None`` where it cannot be told what is whose."""
+    was = [_tags(source) for source in (part.source for part in parts)]
+    own = [[(role, f"{name}{place:04}") for role, name in tags] for place, tags in enumerate(was)]
+    renamed = [_renamed(part.target, *names) for part, *names in zip(parts, was, own, strict=True)]
+    text = _joined(renamed)
+    if text is None:
+        return None
+    names = iter(tag for tags in own for tag in tags)
+    now = [_tags(source) for source in sources]
+    mine = [list(islice(names, len(tags))) for tags in now]
+    pieces = [text] if len(sources) == 1 else _cut(text, sources, mine, source_locale, locale)
+    found = tuple(_renamed(piece, *tags) or "" for piece, *tags in zip(pieces, mine, now, strict=False))
+    return found if all(found) else None
+
+
+def _joined(pieces: Iterable[str | None]) -> str | None:
     text = ""
-    for unit in units:
-        was = _tags(unit.source)
-        piece = _renamed(unit.target, was, list(islice(names, len(was))))
+    for piece in pieces:
         if piece is None:
             return None
         text += piece if not text or _ends_wide(text) else f" {piece}"
     return text
 
 
-def cut(whole: Unit, sources: Sequence[str], source_locale: str, locale: str) -> tuple[str, ...] | None:
-    """The text of ``whole`` in pieces for ``sources``, cut between sentences; ``None`` where it cannot be told."""
-    names = iter(_tags(whole.source))
-    now = [_tags(source) for source in sources]
-    was = [list(islice(names, len(tags))) for tags in now]
-    text = whole.target
+def _cut(
+    text: str, sources: Sequence[str], tags: Sequence[list[_Tag]], source_locale: str, locale: str
+) -> Sequence[str]:
+    """``text`` in a piece for each source, cut between sentences; nothing where it cannot be told."""
     spans = _sentences(text, locale)
-    edges = _edges(text, spans, sources, was, source_locale)
-    if edges is None:
-        return None
-    pieces = (text[spans[first][0] : spans[last - 1][1]] for first, last in pairwise(edges))
-    renamed = (_renamed(piece, *tags) for piece, *tags in zip(pieces, was, now, strict=True))
-    return tuple(piece for piece in renamed if piece is not None)
+    edges = _edges(text, spans, sources, tags, source_locale)
+    return [text[spans[first][0] : spans[last - 1][1]] for first, last in pairwise(edges or ())]
 
 
 def _edges(

@@ -5,8 +5,8 @@ Each entry of the template looks for its old entry, and the first rule that find
 1. *exact*: the same source and context, also among the obsolete ones; text and state stay.
 2. *back*: an old text was made for this source before that changed; approved again when untouched.
 3. *loose*: the source differs in white space or the style of quotes; text and state stay.
-4. *regrouped*: old sources that were joined are this one, or this one is part of one that was split; a person's texts
-   are joined or cut, with this one's tags, fuzzy, with the previous source, and stay as they were as obsolete entries.
+4. *regrouped*: old sources that were joined, split or parted elsewhere hold this one; a person's texts are joined and
+   cut, with this one's tags, fuzzy, with the previous source, and stay as they were as obsolete entries.
 5. *similar*: above 0.75; a person's text stays, fuzzy, with the previous source.
 6. *split or joined*: in one place, one source holds most of the other; as rule 5.
 
@@ -33,7 +33,7 @@ def update(catalog: Catalog, template: Catalog) -> Update:
     The catalog itself comes back when nothing changed. ``counts`` tells the fate of the entries.
     """
     merge = _Merge(catalog, template)
-    for rule in (merge.exact, merge.back, merge.loose, merge.joined, merge.split, merge.similar, merge.split_or_joined):
+    for rule in (merge.exact, merge.back, merge.loose, merge.regrouped, merge.similar, merge.split_or_joined):
         rule()
     units, counts = merge.result()
     if units == _obsolete_last(catalog.units) and header.same_source(catalog.metadata, template.metadata):
@@ -104,27 +104,15 @@ class _Merge:
             if j in self.free and self.old[j].source_plural == self.new[i].source_plural:
                 self._take(i, j, _carried(self.old[j], self.new[i]), "carried")
 
-    def joined(self) -> None:
-        pieces = {j: self.old[j].id for j in self._texts()}
-        wholes = {i: self.new[i].id for i in self._open()}
-        if len(pieces) < 2 or not wholes:
-            return
-        for places, i in regroup.groups(pieces, wholes):
-            parts = [self.old[j] for j in places]
-            text = regroup.joined(parts, self.new[i].source)
-            if text is not None:
-                self._regroup(i, places[0], text, "\n\n".join(unit.source for unit in parts))
-
-    def split(self) -> None:
-        pieces = {i: self.new[i].id for i in self._open()}
-        wholes = {j: self.old[j].id for j in self._texts()}
-        if len(pieces) < 2 or not wholes:
-            return
-        for places, j in regroup.groups(pieces, wholes):
-            old = self.old[j]
-            texts = regroup.cut(old, [self.new[i].source for i in places], *self.locales)
-            for i, text in zip(places, texts or (), strict=False):
-                self._regroup(i, j, text, old.source)
+    def regrouped(self) -> None:
+        old = {j: self.old[j].id for j in self._texts()}
+        new = {i: self.new[i].id for i in self._open()}
+        for before, after in regroup.groups(old, new) if old and new else ():
+            parts, sources = [self.old[j] for j in before], [self.new[i].source for i in after]
+            texts = regroup.texts(parts, sources, *self.locales)
+            shares = regroup.shares([part.source for part in parts], sources)
+            for i, text, share in zip(after, texts or (), shares, strict=False):
+                self._regroup(i, before[share.start : share.stop], text)
 
     def _texts(self) -> list[int]:
         """Old entries in use, not taken yet, with a person's text."""
@@ -132,16 +120,16 @@ class _Merge:
             j for j in self.free if is_person(self.old[j]) and not (self.old[j].obsolete or self.old[j].source_plural)
         ]
 
-    def _regroup(self, i: int, j: int, target: str, previous: str) -> None:
-        """Fill a new entry; the old one stays free, so that its text is kept as it was."""
+    def _regroup(self, i: int, places: range, target: str) -> None:
+        """Fill a new entry; the old ones stay free, so that their texts are kept as they were."""
         self.done[i] = replace(
             self.new[i],
             target=target,
             state=State.NEEDS_WORK,
-            previous_source=previous,
-            previous_context=self.old[j].context,
+            previous_source="\n\n".join(self.old[j].source for j in places),
+            previous_context=self.new[i].context,
         )
-        self.source[i] = j
+        self.source[i] = places[0]
         self.fates["edited"] += 1
 
     def similar(self) -> None:

@@ -37,6 +37,9 @@ SENTENCES = tuple(
         ("In 2024 they meet <b>again</b><br/>.", "Em 2024. Voltam a ver-se. <b>De novo</b><br/>."),
         ("See <b><a104>the report</a104></b>.", "Veja <a104><b>o relatório</b></a104>!"),
         ("Who was there?", "Quem lá esteve?"),
+        ("<b>Snow</b> fell.", "Caiu <b>neve</b>."),
+        ("A vote on <a105>the text</a105> is due in July.", "A votação <a105>do texto</a105> é em julho."),
+        ("It rained.", "Choveu."),
     )
 )  # fmt: skip
 
@@ -61,9 +64,9 @@ def article(paragraphs: list[list[Told]], context: str) -> Catalog:
 
 
 @st.composite
-def edits(draw: st.DrawFn) -> tuple[list[list[Told]], list[list[Told]], str]:
+def edits(draw: st.DrawFn, said: tuple[Told, ...] = SENTENCES) -> tuple[list[list[Told]], list[list[Told]], str]:
     """One text in paragraphs, the same words in other paragraphs, and their context."""
-    sentences = draw(st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=7, unique=True))
+    sentences = draw(st.lists(st.sampled_from(said), min_size=2, max_size=7, unique=True))
     edges = st.sets(st.integers(1, len(sentences) - 1))
     return cut_at(sentences, draw(edges)), cut_at(sentences, draw(edges)), draw(st.sampled_from(["", "box"]))
 
@@ -81,7 +84,7 @@ def words(text: str) -> list[str]:
     return inline.TAG.sub("", text).split()
 
 
-@settings(max_examples=5 * EXAMPLES, deadline=None, derandomize=True)
+@settings(max_examples=2 * EXAMPLES, deadline=None, derandomize=True)
 @given(edits(), st.sampled_from([State.TRANSLATED, State.NEEDS_WORK]))
 def test_other_paragraphs_of_the_same_words(case: tuple[list[list[Told]], list[list[Told]], str], state: State) -> None:
     before, after, context = case
@@ -101,6 +104,21 @@ def test_other_paragraphs_of_the_same_words(case: tuple[list[list[Told]], list[l
     back = catalog.update(new, article(before, context)).catalog
     now = {unit.source: (unit.target, unit.state) for unit in back.units if not unit.obsolete}
     assert now == {unit.source: (unit.target, unit.state) for unit in old.units}, "taken back, all is as it was"
+
+
+SIMPLE = tuple(one for one in SENTENCES if one.target[-1] == "." and one.target.count(".") == 1)
+
+
+@settings(max_examples=2 * EXAMPLES, deadline=None, derandomize=True)
+@given(edits(SIMPLE))
+def test_sentences_that_have_one_each_all_find_their_place(
+    case: tuple[list[list[Told]], list[list[Told]], str],
+) -> None:
+    """Joined, split, or parted elsewhere: each paragraph has the text that it would have been given."""
+    before, after, context = case
+    new = catalog.update(translated(before, context, State.TRANSLATED), article(after, context)).catalog
+    now = {unit.source: unit.target for unit in new.units if not unit.obsolete}
+    assert now == dict(map(numbered, after))
 
 
 def regrouped(unit: Unit, old: Catalog) -> bool:
@@ -128,6 +146,12 @@ def test_what_is_split_has_all_words_in_order(sentences: list[Told]) -> None:
         pieces = [unit.target for unit in new.units if not unit.obsolete and unit.previous_source]
         if all(regrouped(unit, old) for unit in new.units if not unit.obsolete):
             assert words(" ".join(pieces)) == words(old.units[0].target)
+
+
+def test_a_short_paragraph_is_split_beside_others_that_are_new() -> None:
+    old = made(Unit("It rained. It froze.", "Choveu. Gelou.", state=State.TRANSLATED))
+    new = catalog.update(old, template("It rained.", "It froze.", "Something else happened, and nobody knew why."))
+    assert [unit.target for unit in new.catalog.units] == ["Choveu.", "Gelou.", "", "Choveu. Gelou."]
 
 
 @pytest.mark.parametrize("contexts", [("box", ""), ("", "box"), ("box", "door")])
