@@ -19,13 +19,16 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Awaitable
 from pathlib import Path
 from typing import Any
 
 import httpx
+from connection import Connection
 
 WORDS = ("harbour", "ship", "night", "captain", "letter", "market", "river", "council", "bridge", "winter", "signal")
 LIMIT = 50_000
+CATALOG = "/api/catalogs/pt_BR/story"
 SERVE = """
 import sys
 from i18n.layout import Layout
@@ -88,68 +91,63 @@ def article(entries: int) -> str:
 
 async def many(arguments: argparse.Namespace) -> None:
     with server(arguments.entries) as (address, process, folder):
-        limits = httpx.Limits(max_connections=2 * arguments.editors + 4)
-        async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
-            token = (await client.get("/api/session")).json()["csrf"]
-            entries = (await client.get("/api/catalogs/pt_BR/story")).json()["entries"]
-            times: dict[str, list[float]] = {"save": [], "draft": [], "check": [], "news": []}
-            stop = asyncio.Event()
-            listeners = [
-                asyncio.create_task(listen(client, number, times, stop)) for number in range(arguments.editors)
-            ]
-            shares = [entries[number :: arguments.editors][: arguments.saves] for number in range(arguments.editors)]
-            began, processor, own = time.perf_counter(), seconds(process.pid), time.process_time()
-            editors = [
-                edit(client, number, share, token, times, arguments.think) for number, share in enumerate(shares)
-            ]
-            await asyncio.gather(*editors)
-            took, processor = time.perf_counter() - began, seconds(process.pid) - processor
-            own = time.process_time() - own
-            stop.set()
-            for listener in listeners:
-                listener.cancel()
-            await asyncio.gather(*listeners, return_exceptions=True)
+        first = Connection(address, {})
+        token = (await first.ask("GET", "/api/session"))["csrf"]
+        entries = (await first.ask("GET", CATALOG))["entries"]
+        times: dict[str, list[float]] = {"save": [], "draft": [], "check": [], "news": []}
+        listeners = [asyncio.create_task(listen(address, number, times)) for number in range(arguments.editors)]
+        shares = [entries[number :: arguments.editors][: arguments.saves] for number in range(arguments.editors)]
+        began, processor, own = time.perf_counter(), seconds(process.pid), time.process_time()
+        flushed = written(process.pid)
+        await asyncio.gather(
+            *(edit(address, number, share, token, times, arguments.think) for number, share in enumerate(shares))
+        )
+        took, processor = time.perf_counter() - began, seconds(process.pid) - processor
+        own, flushed = time.process_time() - own, written(process.pid) - flushed
+        for listener in listeners:
+            listener.cancel()
+        await asyncio.gather(*listeners, return_exceptions=True)
         saved = sum(len(share) for share in shares)
         text = (folder / "locales/pt_BR/LC_MESSAGES/story.po").read_text()
         there = sum(f"Texto de {share_entry['id']}" in text for share in shares for share_entry in share)
         print(f"{arguments.editors} editors, {arguments.entries} entries, {arguments.think} s between saves")
-        print(f"  {saved} saves in {took:.1f} s, {there} of them in the file")
+        print(f"  {saved} saves in {took:.1f} s, {there} of them in the file; {flushed / 1e6:.0f} MB written")
         print(f"  processor time: server {processor:.1f} s, editors {own:.1f} s; load {os.getloadavg()[0]:.1f}")
         for name, found in times.items():
             print(f"  {name:6}", spread(found))
 
 
 async def edit(
-    client: httpx.AsyncClient, number: int, share: list[Any], token: str, times: dict[str, list[float]], think: float
+    address: str, number: int, share: list[Any], token: str, times: dict[str, list[float]], think: float
 ) -> None:
     chance = random.Random(number)
-    headers = {"X-CSRF-Token": token, "X-Reviewer": f"Editor {number}", "X-Page": str(number)}
+    page = Connection(address, {"X-CSRF-Token": token, "X-Reviewer": f"Editor {number}", "X-Page": str(number)})
     for entry in share:
         await asyncio.sleep(think * chance.uniform(0.5, 1.5))
-        address = f"/api/catalogs/pt_BR/story/{entry['id']}"
+        path = f"{CATALOG}/{entry['id']}"
         target = f"Texto de {entry['id']}, <a1>navio</a1>."
-        await timed(times["draft"], client.put(f"{address}/draft", json={"target": target[:20]}, headers=headers))
-        await timed(times["check"], client.post(f"{address}/check", json={"target": target}, headers=headers))
+        await timed(times["draft"], page.ask("PUT", f"{path}/draft", {"target": target[:20]}))
+        await timed(times["check"], page.ask("POST", f"{path}/check", {"target": target}))
         body = {"target": target, "state": "translated", "version": entry["version"]}
-        await timed(times["save"], client.put(address, json=body, headers=headers))
+        await timed(times["save"], page.ask("PUT", path, body))
+    page.close()
 
 
-async def listen(client: httpx.AsyncClient, number: int, times: dict[str, list[float]], stop: asyncio.Event) -> None:
+async def listen(address: str, number: int, times: dict[str, list[float]]) -> None:
     """Wait for news and read the entries that it names, as an open page does."""
-    since = (await client.get("/api/events")).json()["n"]
-    while not stop.is_set():
-        events = (await client.get("/api/events", params={"since": since, "page": str(number)})).json()
+    page = Connection(address, {})
+    since = (await page.ask("GET", "/api/events"))["n"]
+    while True:
+        events = await page.ask("GET", f"/api/events?since={since}&page={number}")
         since = events["n"]
         for one in events["changed"]:
-            await timed(times["news"], client.get("/api/catalogs/pt_BR/story", params={"ids": ",".join(one["ids"])}))
+            await timed(times["news"], page.ask("GET", f"{CATALOG}?ids={','.join(one['ids'])}"))
 
 
-async def timed(times: list[float], request: Any) -> None:
+async def timed(times: list[float], request: Awaitable[Any]) -> None:
     start = time.perf_counter()
-    answer = await request
+    await request
     times.append(time.perf_counter() - start)
-    if answer.status_code != 200:
-        raise SystemExit(f"{answer.request.url}: {answer.status_code} {answer.text[:200]}")
 
 
 def spread(times: list[float]) -> str:
@@ -166,26 +164,32 @@ def seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def written(pid: int) -> int:
+    """Bytes that a process had written to files so far."""
+    lines = Path(f"/proc/{pid}/io").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("write_bytes"))
+
+
 async def large(entries: int) -> None:
     """The large article: the first time a server shows it, and once it is known."""
     with server(entries) as (address, process, _folder):
         async with httpx.AsyncClient(base_url=address, timeout=60) as client:
             print(f"an article of {entries} entries")
             token = (await client.get("/api/session")).json()["csrf"]
-            for name in ("/pt_BR/story", "/api/catalogs/pt_BR/story", "/preview/pt_BR/story"):
+            for name in ("/pt_BR/story", CATALOG, "/preview/pt_BR/story"):
                 for turn in ("first", "again"):
                     clock, processor = time.perf_counter(), seconds(process.pid)
                     answer = await client.get(name)
                     took, processor = time.perf_counter() - clock, seconds(process.pid) - processor
                     size = len(answer.content) / 1e6
                     print(f"  {name:28} {turn}  {took:.2f} s, processor {processor:.2f} s, {size:.1f} MB")
-            found = (await client.get("/api/catalogs/pt_BR/story")).json()["entries"]
+            found = (await client.get(CATALOG)).json()["entries"]
             times: list[float] = []
             for entry in found[:20]:
                 body = {"target": "Texto, <a1>navio</a1>.", "state": "translated", "version": entry["version"]}
                 await timed(
                     times,
-                    client.put(f"/api/catalogs/pt_BR/story/{entry['id']}", json=body, headers={"X-CSRF-Token": token}),
+                    client.put(f"{CATALOG}/{entry['id']}", json=body, headers={"X-CSRF-Token": token}),
                 )
             print("  save  ", spread(times))
 

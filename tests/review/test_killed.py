@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import signal
 import subprocess
@@ -78,9 +79,16 @@ def test_killed_while_it_saves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
         targets = {unit.target for unit in catalog.units}
         assert len(catalog.units) == 200
         assert set(saved) <= targets
+        assert set(saved) <= remembered(tmp_path)
         assert targets - set(saved) <= {""} | {f"Texto {entry['id']}" for entry in entries}
     with serving() as (address, _process), page(address) as client:
         assert client.get(CATALOG).json()["entries"][-1]["draft"]["target"] == "Rascunho 2"
+
+
+def remembered(folder: Path) -> set[str]:
+    """The texts that the history has."""
+    lines = (folder / "locales/.review/history/pt_BR/story.jsonl").read_text().splitlines()
+    return {json.loads(line)["target"] for line in lines}
 
 
 def kill(process: subprocess.Popen[str], saved: list[str], enough: int, later: float) -> None:
