@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from i18n.catalog import plural
 from i18n.catalog.model import Catalog, Metadata
 from i18n.catalog.origin import is_mark, is_person
 from i18n.catalog.review import agreed
@@ -75,12 +76,16 @@ def _text(was: Unit | None, mine: Unit, theirs: Unit, path: str) -> Unit:
     if is_person(theirs) and is_person(mine):
         raise CatalogConflict(
             _("two people translated {source!r}: {theirs!r} in the file, {mine!r} here").format(
-                source=mine.source[:60], theirs=theirs.target, mine=mine.target
+                source=mine.source[:60], theirs=_shown(theirs), mine=_shown(mine)
             ),
             where=f"{path}:{theirs.line}",
             hint=_("Keep the one in the file, or change it there, and run again"),
         )
     return mine if is_person(mine) and not is_person(theirs) else theirs
+
+
+def _shown(unit: Unit) -> str:
+    return plural.text(unit).replace(plural.SEPARATOR, " | ")
 
 
 def _said(unit: Unit | None) -> tuple[str, tuple[str, ...], State, Origin, Review | None] | None:

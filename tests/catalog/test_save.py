@@ -142,6 +142,18 @@ def test_two_people_who_disagree_are_both_named_and_nothing_is_written(path: Pat
     assert path.read_bytes() == before
 
 
+def test_a_conflict_of_plural_forms_shows_them_all(tmp_path: Path) -> None:
+    path = tmp_path / "story.po"
+    header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    path.write_text(f'{header}msgid "%d day"\nmsgid_plural "%d days"\nmsgstr[0] ""\nmsgstr[1] ""\n')
+    base = catalog.load(path, "pt")
+    (unit,) = base.units
+    mine, theirs = (catalog.accept(unit, f"{one}\0{one}s") for one in ("jornada", "dia"))
+    catalog.save(replace(base, units=(theirs,)), path, base=base)
+    with pytest.raises(CatalogConflict, match=r"'dia \| dias' in the file, 'jornada \| jornadas' here"):
+        catalog.save(replace(base, units=(mine,)), path, base=base)
+
+
 def test_a_persons_text_here_wins_over_a_machines_there(path: Path) -> None:
     base = start(path, Unit("One"))
     catalog.save(machine(base), path, base=base)
