@@ -76,10 +76,10 @@ def run(
     ignored = frozenset(ignore)
     found = checks.check_catalogs(loaded, source, ignore=ignored)
     found += _glossary(loaded, layout, source, ignored)
-    articles = list(_articles(loaded, source, read))
+    articles = [] if trouble.FAMILY in ignored else list(_articles(loaded, source, read))
     errors += [one for one in articles if isinstance(one, LingopressError)]
     troubles = (finding for one in articles if isinstance(one, tuple) for finding in one)
-    found += (finding for finding in troubles if not {finding.code, trouble.FAMILY} & ignored)
+    found += (finding for finding in troubles if finding.code not in ignored)
     order = {catalog.path: place for place, catalog in enumerate(loaded)}
     found.sort(key=lambda finding: (order.get(finding.file, -1), finding.file, finding.line))
     entries = sum(1 for catalog in loaded for unit in catalog.units if not unit.obsolete)

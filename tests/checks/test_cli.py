@@ -186,6 +186,7 @@ def test_what_is_wrong_with_an_article_in_every_format(run):
 def test_what_is_wrong_with_an_article_can_be_silenced(run):
     broken()
     assert run("--ignore", "article")[1].startswith("1 entry")
+    assert json.loads(run("--ignore", "article", "--json")[1])["articles"] == 0, "articles are not even read"
     assert "1 warning," in run("--ignore", "markdown-unclosed-fence")[1]
     Path("lingopress.toml").write_text('[checks]\nignore = ["article"]\n', "utf-8")
     assert "0 warnings," in run()[1]
