@@ -18,7 +18,7 @@ _OPENING = "「『（［｛〈《【〔“‘"
 _CLOSING = "、。，．」』）］｝〉》】〕”’！？：；・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々"
 _CHUNK = re.compile(rf"[{_OPENING}]*[{_WIDE}][{_CLOSING}]* *|[^ \-{_WIDE}]*-+(?=[A-Za-z])|[^ \-{_WIDE}]+ *|-+ *| +")
 _PREFIX = r"(?:#~ |#\| |#~\| )?"
-_BROKEN = re.compile(rf'^{_PREFIX}"([^\n]{{30,}})"\r?\n(?={_PREFIX}")', re.MULTILINE)
+_BROKEN = re.compile(rf'^{_PREFIX}"([^\n]{{30,}})"(?=\r?\n{_PREFIX}"([^\n]*)")', re.MULTILINE)
 _LONG = re.compile(r'^(?:#~ )?(?:msgid |msgstr )?"[^\n"]{30,} [^\n]{60,}"\r?$', re.MULTILINE)
 _REFERENCES = re.compile(r"(?:^#:[^\n]*\n)(?:^#:[^\n]*\n)+", re.MULTILINE)
 _SPACE = re.compile(r"\s")
@@ -126,10 +126,12 @@ def detect(text: str, *, encoding: str = "utf-8", bom: bool = False) -> Style:
 
 
 def _width(text: str) -> int:
-    lines = [match[0].rstrip() for match in _BROKEN.finditer(text) if not match[1].endswith("\\n")]
-    if not lines:
+    """What lines were wrapped at: the usual width where it can have been that, else the widest line."""
+    broken = [(match[0], match[2]) for match in _BROKEN.finditer(text) if not match[1].endswith("\\n")]
+    if not broken:
         return 0 if _LONG.search(text) else _WIDTH
-    widest = max(map(columns, lines))
-    if len(lines) >= _ENOUGH:
-        return max(widest, 76)
-    return max(widest, _WIDTH)
+    widest = max(columns(line) for line, _ in broken)
+    if len(broken) < _ENOUGH:
+        return max(widest, _WIDTH)
+    roomy = min(columns(line) + columns(_chunks(rest)[0]) for line, rest in broken if rest)
+    return _WIDTH if widest <= _WIDTH < roomy else widest

@@ -199,6 +199,16 @@ def test_a_file_written_anew_is_laid_out_as_gettext_does_it() -> None:
 
 
 @needs_gettext
+@pytest.mark.parametrize("width", [50, 60, 72, 76, 77, 79, 80, 100, 120])
+def test_lines_are_wrapped_where_the_file_wraps_them(width: int) -> None:
+    said = "The ministers of nine countries met in the old town of Vilnius and spoke for hours about the alliance, "
+    units = tuple(Unit(said[n:] + said * (n % 4) + f"or {n}.", said[2 * n :] + said, notes=("x",)) for n in range(40))
+    header = catalog.new("pt", template()).metadata
+    data = gettext("msgcat", f"--width={width}", "-", stdin=catalog.dumps(Catalog("pt", units, header)))
+    assert catalog.dumps(replace(catalog.loads(data), snapshot=None)) == data
+
+
+@needs_gettext
 @pytest.mark.parametrize("writer", TOOLS)
 def test_every_entry_rewritten_says_the_same_to_gettext(writer: str, tmp_path: Path) -> None:
     value = replace(catalog.loads(TOOLS[writer](GETTEXT)), snapshot=None)
