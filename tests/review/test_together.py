@@ -297,3 +297,33 @@ def test_what_is_typed_after_a_save_outlives_a_po_editor_that_wrote_over_it(proj
     project.by_editor(BERTHS, "Dezesseis cais.")
     found = entries(client)[BERTHS]
     assert (found["target"], found["draft"]["target"]) == ("Dezesseis cais.", "O porto tem 16 cais, e")
+
+
+def test_what_an_old_file_took_away_while_no_server_ran_is_offered_once(project: Project) -> None:
+    stale = project.path.read_text()
+    put(project.client(), entries(project.client())[BERTHS], "O porto tem 16 cais.")
+    project.path.write_text(stale)
+    client = started_again(project).client()
+    found = entries(client)[BERTHS]
+    assert (found["target"], found["draft"]["target"]) == ("", "O porto tem 16 cais.")
+    client.delete(f"{CATALOG}/{found['id']}/draft")
+    again = started_again(project).client()
+    assert entries(again)[BERTHS]["draft"] is None
+    told = again.get(f"{CATALOG}/{found['id']}/history").json()
+    assert [event["target"] for event in told] == ["O porto tem 16 cais."]
+
+
+def test_another_server_offers_nothing_that_still_stands_or_that_a_person_changed(project: Project) -> None:
+    client = project.client()
+    seen = entries(client)
+    put(client, seen[BERTHS], "O porto tem 16 cais.")
+    put(client, seen["Open at dawn"], "Abre cedo")
+    night = seen["Closed at night"]
+    put(client, night, "Fecha à noite")
+    client.post(f"{CATALOG}/{night['id']}/undo", json={})
+    journal = project.folder / "locales/.review/history/pt_BR/news/story.jsonl"
+    before = journal.read_bytes()
+    project.by_editor("Open at dawn", "Abre ao amanhecer")
+    found = entries(started_again(project).client())
+    assert [entry["draft"] for entry in found.values()] == [None] * len(found)
+    assert journal.read_bytes() == before

@@ -59,7 +59,8 @@ class Desk:
         self._saving = Saving(self.shelf, self.drafts, self.history, self.watch)
         self.articles.read = lambda held: self.watch.note(held.place, list(held.units)[:1])
         self.compiled = Compiled(self.articles, self.watch.note)
-        self.shelf.renewed = Merging(self.shelf, self.drafts, self.history, self.watch).renewed
+        merging = Merging(self.shelf, self.drafts, self.history, self.watch)
+        self.shelf.renewed, self.shelf.found = merging.renewed, merging.found
 
     def close(self) -> None:
         """Stop what goes on in the background; nothing that was saved depends on it."""

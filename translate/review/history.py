@@ -6,6 +6,7 @@ the change, so that an undo gives back exactly what stood there.
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,9 @@ class Standing:
     who: str
     """Who saved it."""
 
+    text: str
+    """What they saved."""
+
     older: frozenset[str]
     """The versions it had before, as far back as all changes were made here."""
 
@@ -35,11 +39,17 @@ class History:
     def __init__(self, folder: Path) -> None:
         self._root, self._folder = folder, folder / "history"
         self._journals: dict[Place, Journal] = {}
+        self._known: dict[Place, tuple[int, dict[str, list[Json]]]] = {}
+        self._guard = threading.Lock()
 
     def add(self, place: Place, record: Json) -> None:
         """Note a change."""
         hide(self._root)
         self._journal(place).append(record)
+
+    def gave_way(self, place: Place, id_: str, now: str) -> None:
+        """Note that what was saved last was given up for what somebody else wrote; nobody is shown this."""
+        self._journal(place).append({"id": id_, "when": now, "gave_way": True})
 
     def of(self, place: Place, id_: str) -> list[Json]:
         """What became of an entry, the oldest first."""
@@ -63,20 +73,39 @@ class History:
         asked = change.who, change.target, change.version
         return any((one.get("who"), one.get("target"), one.get("from")) == asked for one in self._records(place, id_))
 
-    def standing(self, place: Place, id_: str, version: str) -> Standing | None:
-        """How the entry came to be at ``version``; ``None`` when that was not saved here."""
-        who = ""
+    def standing(self, place: Place, id_: str, version: str = "") -> Standing | None:
+        """How the entry came to be at ``version``, or at what was saved last; ``None`` when that was not saved here."""
+        records = self._entries(place).get(id_, [])[-_FARTHEST:]
+        if not records or not records[-1].get("after"):
+            return None
+        last = records[-1]
+        at = version = version or str(last["after"])
         older: list[str] = []
-        for record in reversed(self._records(place, id_)[-_FARTHEST:]):
-            if record.get("after") != version:
+        for record in reversed(records):
+            if record.get("after") != at:
                 break
-            who = who if older else str(record.get("who", ""))
-            version = str(record.get("from", ""))
-            older.append(version)
-        return Standing(who, frozenset(older)) if older else None
+            at = str(record.get("from", ""))
+            older.append(at)
+        said = str(last.get("who", "")), str(last.get("target", "")), frozenset(older) - {version}
+        return Standing(*said) if older else None
+
+    def ids(self, place: Place) -> list[str]:
+        """The entries that were ever changed here."""
+        return list(self._entries(place))
 
     def _records(self, place: Place, id_: str) -> list[Json]:
-        return [record for record in self._journal(place).records() if record.get("id") == id_]
+        return [record for record in self._entries(place).get(id_, []) if "gave_way" not in record]
+
+    def _entries(self, place: Place) -> dict[str, list[Json]]:
+        records = self._journal(place).records()
+        with self._guard:
+            seen, found = self._known.get(place, (0, {}))
+            if seen > len(records):
+                seen, found = 0, {}
+            for record in records[seen:]:
+                found.setdefault(str(record.get("id", "")), []).append(record)
+            self._known[place] = len(records), found
+            return found
 
     def _journal(self, place: Place) -> Journal:
         path = self._folder / place.locale / f"{place.name}.jsonl"

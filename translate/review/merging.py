@@ -10,14 +10,16 @@ The history has these versions, so that it matters to nobody that the server was
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from i18n.catalog import plural
+from i18n.errors import OutputError
 from i18n.model import Unit
 from translate.review import clock, edits
 from translate.review.drafts import Drafts
 from translate.review.entries import version_of
-from translate.review.history import History
+from translate.review.history import History, Standing
 from translate.review.model import Held, Place
 from translate.review.shelf import Shelf
 from translate.review.watch import Watch
@@ -41,17 +43,28 @@ class Merging:
         back = older if len(older) < len(changed) else set()
         for id_, said in ours.items():
             if id_ not in back:
-                self._give_way(old.place, id_, said.who, old.units[id_], new.units.get(id_))
+                self._give_way(old.place, id_, said, new.units.get(id_))
         now = self._shelf.write(new, [_put_back(new.units[id_], old.units[id_]) for id_ in back]) if back else new
         self._watch.note(old.place, _different(old, now))
         return now
 
-    def _give_way(self, place: Place, id_: str, who: str, mine: Unit, theirs: Unit | None) -> None:
+    def found(self, held: Held) -> None:
+        """Keep as drafts what was saved here and is gone from a file that was written while nobody looked at it.
+
+        Whoever wrote it may have gone back on purpose; so the file stays as it is.
+        """
+        for id_ in self._history.ids(held.place):
+            unit, said = held.units.get(id_), self._history.standing(held.place, id_)
+            if unit is not None and said is not None and version_of(unit) in said.older:
+                self._give_way(held.place, id_, said, unit)
+
+    def _give_way(self, place: Place, id_: str, said: Standing, theirs: Unit | None) -> None:
         """Let another text stand, and keep ours as a draft; not where it is the same, or its author has typed on."""
-        text = plural.text(mine)
-        is_gone = theirs is None or plural.text(theirs) != text
-        if text and is_gone and not self._drafts.get(place, id_, who):
-            self._drafts.put(place, id_, who, text, clock.now())
+        is_gone = theirs is None or plural.text(theirs) != said.text
+        with suppress(OutputError):  # where the disk is full, the catalog can still be read
+            if said.text and is_gone and not self._drafts.get(place, id_, said.who):
+                self._drafts.put(place, id_, said.who, said.text, clock.now())
+            self._history.gave_way(place, id_, clock.now())
 
 
 def _says_else(old: Unit | None, new: Unit | None) -> bool:

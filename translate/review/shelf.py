@@ -41,6 +41,8 @@ class Shelf:
         """The locales that are shown; empty: all."""
         self.renewed: Renewed = lambda _old, new: new
         """Called, under the lock, when somebody else wrote a file that was held."""
+        self.found: Callable[[Held], None] = lambda _held: None
+        """Called, under the lock, with a file that was not held before."""
         self._held: OrderedDict[Place, Held] = OrderedDict()
         self._locks: dict[Place, threading.RLock] = {}
         self._guard = threading.Lock()
@@ -109,7 +111,10 @@ class Shelf:
         if held is not None and held.catalog.snapshot and held.catalog.snapshot.digest == blake2b(data).digest():
             return self._keep(Held(place, held.catalog, held.units, signature))
         found = self._keep(_held(place, catalogs.loads(data, path=path.as_posix(), locale=place.locale), signature))
-        return found if held is None else self.renewed(held, found)
+        if held is not None:
+            return self.renewed(held, found)
+        self.found(found)
+        return found
 
     def _keep(self, held: Held) -> Held:
         with self._guard:
