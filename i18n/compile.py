@@ -23,7 +23,7 @@ MAX_READS = 256
 """How often the result is read again, at most, in search of the translations that break it."""
 
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
-_BLANKS = re.compile(r"[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_BLANKS = re.compile(r"[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]{2,}|[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]")
 _CHARSET = re.compile(r"""((?:charset|encoding)\s*=\s*["']?)[\w.:-]+""", re.IGNORECASE)
 
 

@@ -20,7 +20,7 @@ TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z]+[0-9]*)(?P<single>/?)>")
 
 _LITERAL = re.compile(r"<(?=/?[a-z]+[0-9]*/?>)|&(?=(?:amp;)*lt;)")
 _ESCAPED = re.compile(r"&((?:amp;)*)lt;")
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 
 
 class PatternError(ValueError):
@@ -178,7 +178,8 @@ class Keys:
 
     def __call__(self, pattern: Pattern, context: str = "") -> str:
         """The next free key for a segment with this text."""
-        digest = hashlib.blake2b(f"{context}\x04{text(pattern)}".encode("utf-8", "surrogatepass"), digest_size=6)
+        digest = hashlib.blake2b(f"{context}\x04".encode("utf-8", "surrogatepass"), digest_size=6)
+        digest.update(text(pattern).encode("utf-8", "surrogatepass"))
         key = digest.hexdigest()
         self._seen[key] = count = self._seen.get(key, 0) + 1
         return key if count == 1 else f"{key}~{count}"

@@ -7,6 +7,7 @@ import random
 import re
 import resource
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,19 @@ def test_a_line_without_end(name):
     assert format_.write(article, {segment.key: "one"}).strip() == b"one"
     assert time.process_time() - start < 30 * WORDS / 1_000_000
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 4_000_000
+
+
+@pytest.mark.parametrize("name", formats.names())
+def test_the_memory_that_a_long_line_takes(name):
+    """A few copies of it: what makes an object of each of its words takes seventeen times its size."""
+    data = b"the leaders of four countries " * 10_000
+    format_ = formats.by_name(name)
+    format_.read(data, path="x", locale="en")
+    tracemalloc.start()
+    try:
+        article = format_.read(data, path="x", locale="en")
+        assert tracemalloc.get_traced_memory()[1] < 8 * len(data)
+        compiler.localize(article, {article.segments[0].key: "WORDS OF LEADERS " * 17_000})
+        assert tracemalloc.get_traced_memory()[1] < 24 * len(data)
+    finally:
+        tracemalloc.stop()

@@ -14,7 +14,7 @@ ENTITY = re.compile(r"&(?=#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9
 LETTER = re.compile(r"[^\W\d_]")
 """A letter of any script."""
 
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
 _SHORTCODE = re.compile(r"\{(?=[{%:#.])")
 

@@ -15,7 +15,7 @@ from i18n.formats.text.paragraphs import Paragraph, paragraphs
 from i18n.formats.text.width import join, width
 from i18n.model import Kind, Location, Segment
 
-_BLANKS = re.compile(r"[ \t]+")
+_BLANKS = re.compile(r"[ \t]{2,}|\t")
 _CREDIT = re.compile(r"[^|]{30,}\s\|\s[^|.]{2,40}")
 _PIPE = re.compile(r"(?:(?<!\s)\s+)?[|│┃║]\s*")
 _FILLED = re.compile(r"[\t.]")

@@ -14,7 +14,7 @@ from i18n.formats.text.width import width
 from i18n.formats.text.wrapping import wrapped
 from i18n.model import Article, Kind, Pattern, Segment
 
-_BLANKS = re.compile(r"[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_BLANKS = re.compile(r"[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]{2,}|[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]")
 
 
 def written(article: Article, patterns: Patterns) -> tuple[str, ...]:
