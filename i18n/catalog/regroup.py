@@ -3,7 +3,7 @@
 Old sources that say, one after the other, what new sources say, white space and the numbers of tags apart, stand next
 to each other in their file. A person's texts are joined with a space, and cut between two sentences: where both
 languages have as many of them by their number, else by their length. The tags get the names that they have in the
-new source.
+new source. A line break (``<br/>``) may have become the end of a paragraph, and the other way round.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, islice, pairwise
 
 from i18n import inline
 from i18n.catalog.match import loose
 from i18n.catalog.model import UnitId
-from i18n.model import Role, Unit
+from i18n.catalog.tags import BREAK, Tag, nests, renamed, tags
+from i18n.model import Unit
 
 _MOST = 8
 """Most paragraphs that are looked at as one."""
@@ -28,14 +29,15 @@ _START = 32
 _TRIED = 50
 """Runs that start alike and are looked at for one place: a table may have thousands."""
 
+_WORD = re.compile(r"\w")
 _SPACE = re.compile(r"\s+")
 _NO_DIGITS = dict.fromkeys(range(ord("0"), ord("9") + 1))
+_BREAKS_FIRST = re.compile(rf"\A(?:\s*{BREAK})+\s*")
+_BREAKS_LAST = re.compile(rf"(?:\s*{BREAK})+\s*\Z")
 _CLOSERS = re.compile(r"(?:</[a-z]+[0-9]*>)+")
 
 Group = tuple[range, range]
 """The places of neighbouring old paragraphs, and those of the new ones that say the same."""
-
-_Tag = tuple[Role, str]
 
 
 def groups(old: Mapping[int, UnitId], new: Mapping[int, UnitId]) -> Iterator[Group]:
@@ -109,50 +111,79 @@ def shares(old: Sequence[str], new: Sequence[str]) -> Iterator[range]:
 
 def texts(parts: Sequence[Unit], sources: Sequence[str], source_locale: str, locale: str) -> tuple[str, ...] | None:
     """The texts of ``parts`` for ``sources``, which say the same; ``None`` where it cannot be told what is whose."""
-    was = [_tags(source) for source in (part.source for part in parts)]
-    own = [[(role, f"{name}{place:04}") for role, name in tags] for place, tags in enumerate(was)]
-    renamed = [_renamed(part.target, *names) for part, *names in zip(parts, was, own, strict=True)]
-    text = _joined(renamed)
+    was = [tags(source) for source in (part.source for part in parts)]
+    own = [[(role, f"{name}{place:04}") for role, name in found] for place, found in enumerate(was)]
+    targets = [renamed(part.target, *names) for part, *names in zip(parts, was, own, strict=True)]
+    text = _joined(targets, _breaks([part.source for part in parts], sources))
     if text is None:
         return None
-    names = iter(tag for tags in own for tag in tags)
-    now = [_tags(source) for source in sources]
-    mine = [list(islice(names, len(tags))) for tags in now]
-    pieces = [text] if len(sources) == 1 else _cut(text, sources, mine, source_locale, locale)
-    found = tuple(_renamed(piece, *tags) or "" for piece, *tags in zip(pieces, mine, now, strict=False))
+    names = iter(tag for found in own for tag in found)
+    now = [tags(source) for source in sources]
+    mine = [list(islice(names, len(found))) for found in now]
+    pieces: Sequence[str] = [text]
+    if len(sources) > 1:
+        pieces = _cut(text, sources, mine, source_locale, locale)
+    elif text.count(BREAK) > sources[0].count(BREAK):
+        return None
+    found = tuple(renamed(piece, *names) or "" for piece, *names in zip(pieces, mine, now, strict=False))
     return found if all(found) else None
 
 
-def _joined(pieces: Iterable[str | None]) -> str | None:
+def _joined(pieces: Sequence[str | None], breaks: Sequence[int]) -> str | None:
+    """The pieces as one text, with so many line breaks before each; ``None`` where one of them is."""
     text = ""
-    for piece in pieces:
+    for piece, count in zip(pieces, breaks, strict=True):
         if piece is None:
             return None
-        text += piece if not text or _ends_wide(text) else f" {piece}"
+        text += BREAK * count or (" " if text and not _ends_wide(text) else "")
+        text += piece
     return text
 
 
+def _breaks(old: Sequence[str], new: Sequence[str]) -> list[int]:
+    """How many line breaks ``new`` sources have before the start of each of the ``old`` ones, within a source."""
+    places: Counter[int] = Counter()
+    done = 0
+    for source in new:
+        for match in re.finditer(BREAK, source):
+            places[done + len(_bare(source[: match.start()]))] += 1
+        done += len(_bare(source))
+    return [places[start] for start in (0, *accumulate(len(_bare(source)) for source in old[:-1]))]
+
+
 def _cut(
-    text: str, sources: Sequence[str], tags: Sequence[list[_Tag]], source_locale: str, locale: str
+    text: str, sources: Sequence[str], mine: Sequence[list[Tag]], source_locale: str, locale: str
 ) -> Sequence[str]:
     """``text`` in a piece for each source, cut between sentences; nothing where it cannot be told."""
     spans = _sentences(text, locale)
-    edges = _edges(text, spans, sources, tags, source_locale)
-    return [text[spans[first][0] : spans[last - 1][1]] for first, last in pairwise(edges or ())]
+    edges = _edges(text, spans, sources, mine, source_locale)
+    return [
+        _piece(text, spans[first:last], source)
+        for (first, last), source in zip(pairwise(edges or ()), sources, strict=False)
+    ]
+
+
+def _piece(text: str, spans: Sequence[tuple[int, int]], source: str) -> str:
+    """Some sentences of ``text``, without line breaks around them that ``source`` has not."""
+    piece = text[spans[0][0] : spans[-1][1]]
+    if not source.startswith(BREAK):
+        piece = _BREAKS_FIRST.sub("", piece)
+    return piece if source.endswith(BREAK) else _BREAKS_LAST.sub("", piece)
 
 
 def _edges(
-    text: str, spans: Sequence[tuple[int, int]], sources: Sequence[str], tags: Sequence[list[_Tag]], source_locale: str
+    text: str, spans: Sequence[tuple[int, int]], sources: Sequence[str], mine: Sequence[list[Tag]], source_locale: str
 ) -> Sequence[int] | None:
     """Where the sentences of ``text`` are parted, so that each part has no tag but those of its source."""
     from i18n import gale_church
 
     sentences = [text[start:end] for start, end in spans]
-    found = [_tags(sentence) for sentence in sentences]
+    found = [tags(sentence) for sentence in sentences]
 
     def fits(place: int, first: int, last: int) -> bool:
         here = [tag for sentence in found[first:last] for tag in sentence]
-        return Counter(here) <= Counter(tags[place]) and _nests(here)
+        breaks = _piece(text, spans[first:last], sources[place]).count(BREAK)
+        return Counter(here) <= Counter(mine[place]) and nests(here) and breaks == sources[place].count(BREAK)
 
     counts = [len(_sentences(source, source_locale)) for source in sources]
     edges = [0, *accumulate(counts)]
@@ -162,7 +193,7 @@ def _edges(
 
 
 def _sentences(text: str, locale: str) -> list[tuple[int, int]]:
-    """The sentences of a text form; end tags belong to the sentence before them."""
+    """The sentences of a text form, and its lines; end tags belong to the sentence before them."""
     from i18n import sentences
 
     spans: list[tuple[int, int]] = []
@@ -171,46 +202,23 @@ def _sentences(text: str, locale: str) -> list[tuple[int, int]]:
         if closers:
             spans[-1] = spans[-1][0], closers.end()
             start = end - len(text[closers.end() : end].lstrip())
-        if start < end:
-            spans.append((start, end))
+        spans += _lines(text, start, end)
     return spans
 
 
-def _tags(form: str) -> list[_Tag]:
-    return [piece for piece in inline.split(form) if isinstance(piece, tuple)]
-
-
-def _nests(tags: Iterable[_Tag]) -> bool:
-    names: list[str] = []
-    for role, name in tags:
-        if role is Role.OPEN:
-            names.append(name)
-        elif role is Role.CLOSE and (not names or names.pop() != name):
-            return False
-    return not names
-
-
-def _renamed(form: str, was: Sequence[_Tag], now: Sequence[_Tag]) -> str | None:
-    """``form`` with the names of ``now`` for its tags, which are those of ``was``; ``None`` where one is not."""
-    names: dict[_Tag, list[str]] = {}
-    for old, (_, name) in zip(was, now, strict=True):
-        names.setdefault(old, []).append(name)
-    if any(tag not in names for tag in _tags(form)):
-        return None
-
-    def rename(match: re.Match[str]) -> str:
-        left = names.get(
-            (Role.CLOSE if match["close"] else Role.SINGLE if match["single"] else Role.OPEN, match["name"])
-        )
-        if left is None:
-            return match[0]
-        return f"<{match['close']}{left.pop(0) if len(left) > 1 else left[0]}{match['single']}>"
-
-    return inline.TAG.sub(rename, form)
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines of a sentence; each has words, and starts with its line breaks."""
+    places = [start + match.start() for match in re.finditer(BREAK, text[start:end])]
+    for place in places:
+        if _WORD.search(inline.TAG.sub("", text[start:place])) and _WORD.search(inline.TAG.sub("", text[place:end])):
+            yield start, place
+            start = place
+    if start < end:
+        yield start, end
 
 
 def _bare(source: str) -> str:
-    unnumbered = inline.TAG.sub(lambda match: match[0].translate(_NO_DIGITS), source)
+    unnumbered = inline.TAG.sub(lambda match: match[0].translate(_NO_DIGITS), source.replace(BREAK, " "))
     return _SPACE.sub("", loose(unnumbered))
 
 

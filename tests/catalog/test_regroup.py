@@ -44,9 +44,9 @@ SENTENCES = tuple(
 )  # fmt: skip
 
 
-def numbered(sentences: list[Told]) -> tuple[str, str]:
+def numbered(sentences: list[Told], between: str = " ") -> tuple[str, str]:
     """A paragraph and its translation, links numbered as a reader does, in the order of the source."""
-    source, target = " ".join(one.source for one in sentences), " ".join(one.target for one in sentences)
+    source, target = between.join(one.source for one in sentences), between.join(one.target for one in sentences)
     names: dict[str, int] = {}
     for _, number in LINK.findall(source):
         names.setdefault(number, len(names) + 1)
@@ -58,8 +58,8 @@ def cut_at(sentences: list[Told], edges: set[int]) -> list[list[Told]]:
     return [sentences[first:last] for first, last in pairwise(places) if first < last]
 
 
-def article(paragraphs: list[list[Told]], context: str) -> Catalog:
-    said = template(*(numbered(paragraph)[0] for paragraph in paragraphs))
+def article(paragraphs: list[list[Told]], context: str, between: str = " ") -> Catalog:
+    said = template(*(numbered(paragraph, between)[0] for paragraph in paragraphs))
     return replace(said, units=tuple(replace(unit, context=context) for unit in said.units))
 
 
@@ -71,10 +71,10 @@ def edits(draw: st.DrawFn, said: tuple[Told, ...] = SENTENCES) -> tuple[list[lis
     return cut_at(sentences, draw(edges)), cut_at(sentences, draw(edges)), draw(st.sampled_from(["", "box"]))
 
 
-def translated(paragraphs: list[list[Told]], context: str, state: State) -> Catalog:
+def translated(paragraphs: list[list[Told]], context: str, state: State, between: str = " ") -> Catalog:
     units = []
     for paragraph in paragraphs:
-        source, target = numbered(paragraph)
+        source, target = numbered(paragraph, between)
         unit = Unit(source, target, context, state)
         units.append(unit if state is not State.MACHINE else catalog.propose(replace(unit, target=""), target, ENGINE))
     return made(*units)
@@ -110,15 +110,40 @@ SIMPLE = tuple(one for one in SENTENCES if one.target[-1] == "." and one.target.
 
 
 @settings(max_examples=2 * EXAMPLES, deadline=None, derandomize=True)
-@given(edits(SIMPLE))
+@given(edits(SIMPLE), st.sampled_from([" ", "<br/>"]))
 def test_sentences_that_have_one_each_all_find_their_place(
-    case: tuple[list[list[Told]], list[list[Told]], str],
+    case: tuple[list[list[Told]], list[list[Told]], str], between: str
 ) -> None:
     """Joined, split, or parted elsewhere: each paragraph has the text that it would have been given."""
     before, after, context = case
-    new = catalog.update(translated(before, context, State.TRANSLATED), article(after, context)).catalog
+    old = translated(before, context, State.TRANSLATED, between)
+    new = catalog.update(old, article(after, context, between)).catalog
     now = {unit.source: unit.target for unit in new.units if not unit.obsolete}
-    assert now == dict(map(numbered, after))
+    assert now == dict(numbered(paragraph, between) for paragraph in after)
+
+
+POEM = ("One line", "Uma linha"), ("another", "outra"), ("a third", "a terceira"), ("the end", "o fim")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ([("One line<br/>another", "Uma linha<br/>outra")], POEM[:2]),
+        (POEM[:2], [("One line<br/>another", "Uma linha<br/>outra")]),
+        (
+            [("One line<br/>another<br/>a third", "Uma linha<br/>outra<br/>a terceira"), POEM[3]],
+            [("One line<br/>another", "Uma linha<br/>outra"), ("a third<br/>the end", "a terceira<br/>o fim")],
+        ),
+        ([("One line<br/><br/>another", "Uma linha<br/><br/>outra")], POEM[:2]),
+        ([("See <b>this.<br/>Go</b> on.", "Veja <b>isto.<br/>Vá</b> lá.")], [("See this.", ""), ("Go on.", "")]),
+        ([("One line<br/>another<br/>a third", "Linhas: três")], [("One line<br/>another", ""), ("a third", "")]),
+    ],
+)
+def test_a_paragraph_is_parted_at_its_line_breaks(before: list[tuple[str, str]], after: list[tuple[str, str]]) -> None:
+    old = made(*(Unit(source, target, state=State.TRANSLATED) for source, target in before))
+    new = catalog.update(old, template(*(source for source, _ in after))).catalog
+    now = {unit.source: unit.target if regrouped(unit, old) else "" for unit in new.units if not unit.obsolete}
+    assert now == dict(after)
 
 
 def regrouped(unit: Unit, old: Catalog) -> bool:
