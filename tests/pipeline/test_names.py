@@ -184,7 +184,7 @@ def test_a_list_of_names_is_no_headline():
     ("text", "source", "expected"),
     [
         ("The Müller naïve Erdoğan’s José O'Brien", "en", ["Müller", "Erdoğan", "José"]),
-        ("O Müller de São Paulo", "pt", []),
+        ("O Müller de São Paulo", "pt", ["Müller"]),
         ("Der Müller und Łukasz", "de", ["Łukasz"]),
         ("Müller Łukasz", "tlh", []),
         ("Мюллер 東京 Müller", "en", ["Müller"]),
@@ -241,3 +241,14 @@ def test_the_bundled_package_keeps_names():
         assert [name for name in names(line) if proposal.text.count(name) != line.count(name)] == [], proposal.text
         assert not proposal.diagnostics
     assert [proposal.text for proposal in found[len(LINES) :]] == [name for name in CELLS for _ in range(2)]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("name", ["Müller", "Bündchen", "Erdoğan", "Łukasz", "Conceição", "Ørsted"])
+@pytest.mark.parametrize(
+    ("source", "target", "frame"),
+    [("en", "pt_BR", "The prize went to {} on Monday."), ("pt_BR", "en", "O prêmio foi para {} na segunda-feira.")],
+)
+def test_the_bundled_packages_keep_foreign_letters(name, source, target, frame):
+    (proposal,) = propose([request(frame.format(name))], source, target, ArgosEngine())
+    assert name in proposal.text
