@@ -12,7 +12,8 @@ class Connection:
 
     def __init__(self, address: str, headers: dict[str, str]) -> None:
         self._host, _colon, self._port = address.removeprefix("http://").partition(":")
-        self._headers = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        known = {"Accept-Language": "en-US,en;q=0.9", **headers}
+        self._headers = "".join(f"{name}: {value}\r\n" for name, value in known.items())
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def ask(self, method: str, path: str, body: Any = None) -> Any:
