@@ -203,3 +203,14 @@ def test_whatever_changes_the_file_says_it(new: Catalog) -> None:
     again = catalog.loads(catalog.dumps(new), locale="pt")
     assert {unit.id: unit for unit in again.units} == {unit.id: unit for unit in new.units}
     assert again.metadata == new.metadata or "UTF-8" in again.field("Content-Type")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_what_the_review_page_saves_is_read_back(path: Path) -> None:
+    """One entry at a time, as a reviewer accepts them, in every tool's file."""
+    value = catalog.loads(BYTES.get(path.stem, Bytes()).of(path.read_text("utf-8")), locale="pt")
+    for place, unit in enumerate(value.units):
+        accepted = catalog.accept(unit, "Ja", by="Ana", on="2026-11-24", approved=place % 2 == 0)
+        value, data = catalog.edit(value, [accepted])
+        assert value == catalog.loads(data, locale="pt")
+        assert value.units[place].target == accepted.target
