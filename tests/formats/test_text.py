@@ -94,6 +94,7 @@ def test_white_space_around_a_line_is_not_in_the_segment():
         ("1. one\n2. two\n10. ten\n", ["one", "two", "10. ten"]),
         ("(a) one\n(b) two\n", ["one", "two"]),
         ("- [ ] open\n- [x] done\n", ["open", "done"]),
+        ("# one\n#\n## two\n#three\n", ["one", "two", "#three"]),
         ("> said\n>> before\n> > before that\n", ["said", "before", "before that"]),
         ("Name\tSize\tKind\nx.txt    12    text\n", ["Name", "Size", "Kind", "x.txt", "text"]),
         ("Chapter one ........ 12\n", ["Chapter one"]),
@@ -126,6 +127,7 @@ def test_locations_count_lines_as_editors_do():
 @pytest.mark.parametrize(
     "code",
     [
+        "    # make install\n    # systemctl --user restart x\n",
         "    $ make test\n    $ git push origin main\n",
         "    def f(x):\n        return x + 1;\n    y = f(2)\n",
         "\timport sys\n\tsys.exit(main())\n",
@@ -194,6 +196,7 @@ def test_an_underline_takes_the_width_of_its_heading(source, target, expected):
         ("   ", "1. "),
         ("> ", None),
         ("> > ", None),
+        ("# ", None),
         ("", "   "),
         ("    ", ""),
         (">   ", "> - "),

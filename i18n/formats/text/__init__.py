@@ -1,6 +1,6 @@
 """Plain text: a line, or a paragraph that was wrapped by hand, is a segment.
 
-There is no markup and no escape in plain text. What leads a line (indent, ``>``, bullet, number),
+There is no markup and no escape in plain text. What leads a line (indent, ``>``, ``#``, bullet, number),
 rules, code and signatures are left as they are; a heading's underline takes the heading's width.
 """
 

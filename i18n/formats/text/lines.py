@@ -18,7 +18,7 @@ GAP = re.compile(r"[ ]*\t\s*|[ ]{3,}|(?:(?<!\s)\s+)?\.{5,}\s*|\s\.{4}\s+")
 PIPES = ("|", "│", "┃", "║")
 """What starts a row of a drawn table."""
 
-_LEAD = re.compile(r"(?P<quote>\ufeff?(?:[ \t]*>)*)(?P<indent>\s*)(?P<body>.*)", re.DOTALL)
+_LEAD = re.compile(r"(?P<quote>\ufeff?(?:#+(?=\s|\Z)|(?:[ \t]*>)*))(?P<indent>\s*)(?P<body>.*)", re.DOTALL)
 _BULLET = re.compile(r"(?:[-*+•‣◦▪▫●○■□➢➤–·]\s+|・\s*|o\s{2,})(?:\[[ xX]\]\s+)?(?=\S)")
 _NUMBER = re.compile(r"(?P<open>\(?)(?P<value>\d{1,3}|[a-zA-Z](?=\)))(?P<close>[.)])\s+(?=\S)")
 _DOUBLE = re.compile(r" {2,}")
@@ -51,7 +51,7 @@ class Line:
     """From 1, as editors count: form feeds and U+2028 start no line."""
 
     quote: str
-    """``> > ``-like prefix, without the white space behind it."""
+    """``> > ``-like prefix, or the ``#`` of a comment at the left edge, without the white space behind it."""
 
     indent: str
     """White space before the first character."""

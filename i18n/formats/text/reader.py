@@ -129,7 +129,7 @@ class _Reader:
         line = paragraph.lines[0]
         if line.marker and not under:
             return Kind.LIST_ITEM
-        if line.quote.strip("\ufeff"):
+        if ">" in line.quote:
             return Kind.QUOTE
         if line.head:
             return Kind.CELL
