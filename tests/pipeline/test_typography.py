@@ -40,7 +40,7 @@ def test_marks(locale, text, expected):
     [
         ("pt_BR", "Ele disse “não”."),
         ("pt_PT", "Ele disse «não»."),
-        ("fr", f"Ele disse «{NARROW}não{NARROW}»."),
+        ("fr", f"Ele disse «{NBSP}não{NBSP}»."),
         ("de", "Ele disse „não“."),
         ("de_CH", "Ele disse «não»."),
         ("sv", "Ele disse ”não”."),
@@ -55,7 +55,7 @@ def test_quotation_marks_are_the_targets(locale, expected):
 SAID = "He said “no” twice."
 NESTED = "He said “she said ‘no’ twice” today."
 JA, JA_NESTED = "彼は「いいえ」と二回言った。", "彼は今日「彼女は『いいえ』と二回言った」と言った。"
-FR_NESTED = f"Il a dit «{NARROW}elle a dit “non” deux fois{NARROW}» hier."
+FR_NESTED = f"Il a dit «{NBSP}elle a dit “non” deux fois{NBSP}» hier."
 
 
 @pytest.mark.parametrize(
@@ -70,10 +70,10 @@ FR_NESTED = f"Il a dit «{NARROW}elle a dit “non” deux fois{NARROW}» hier."
         ("ja", "“She said ‘no’ twice.”", '彼女は"いいえ"と二回言った。', "「彼女は『いいえ』と二回言った。」"),
         ("zh", NESTED, "他今天说\"她说了两次'不'\"。", "他今天说“她说了两次‘不’”。"),
         ("zh_Hant", NESTED, "他今天說\"她說了兩次'不'\"。", "他今天說「她說了兩次『不』」。"),
-        ("fr", SAID, 'Il a dit "non" deux fois.', f"Il a dit «{NARROW}non{NARROW}» deux fois."),
-        ("fr", SAID, "Il a dit « non » deux fois.", f"Il a dit «{NARROW}non{NARROW}» deux fois."),
-        ("fr", SAID, f"Il a dit «{NBSP}non{NBSP}» deux fois.", f"Il a dit «{NARROW}non{NARROW}» deux fois."),
-        ("fr", SAID, "Il a dit «non» deux fois.", f"Il a dit «{NARROW}non{NARROW}» deux fois."),
+        ("fr", SAID, 'Il a dit "non" deux fois.', f"Il a dit «{NBSP}non{NBSP}» deux fois."),
+        ("fr", SAID, "Il a dit « non » deux fois.", f"Il a dit «{NBSP}non{NBSP}» deux fois."),
+        ("fr", SAID, f"Il a dit «{NBSP}non{NBSP}» deux fois.", f"Il a dit «{NBSP}non{NBSP}» deux fois."),
+        ("fr", SAID, "Il a dit «non» deux fois.", f"Il a dit «{NBSP}non{NBSP}» deux fois."),
         ("fr", NESTED, "Il a dit \"elle a dit 'non' deux fois\" hier.", FR_NESTED),
         ("fr_CA", SAID, 'Il a dit "non" deux fois.', f"Il a dit «{NBSP}non{NBSP}» deux fois."),
         ("de", SAID, 'Er sagte "nein" zweimal.', "Er sagte „nein“ zweimal."),
@@ -102,11 +102,11 @@ def test_quotation_marks_in_pairs_and_pairs_in_pairs(locale, source, answer, exp
             "Er sagte „nein“ zweimal.",
             "fr",
             'Il a dit "non" deux fois.',
-            f"Il a dit «{NARROW}non{NARROW}» deux fois.",
+            f"Il a dit «{NBSP}non{NBSP}» deux fois.",
         ),
         ("de", "„Das Auto ist hier.“ Der Hund ist alt.", "sv", "Bilen är här.", "”Bilen är här.” Bilen är här."),
         ("fr", "Il a dit « non » hier.", "de", 'Er sagte gestern "nein".', "Er sagte gestern „nein“."),
-        ("fr", f"Il a dit «{NARROW}non{NARROW}» hier.", "en", 'He said "no" yesterday.', "He said “no” yesterday."),
+        ("fr", f"Il a dit «{NBSP}non{NBSP}» hier.", "en", 'He said "no" yesterday.', "He said “no” yesterday."),
         ("ja", "彼は「いいえ」と言った。", "en", 'He said "no".', "He said “no”."),
         ("ja", "彼は「『はい』か」と言った。", "en", "He said \"is it 'yes'\".", "He said “is it ‘yes’”."),
         ("ja", "彼は『白鯨』を読んだ。", "en", 'He read "Moby-Dick".', "He read ‘Moby-Dick’."),
@@ -144,13 +144,13 @@ def test_straight_marks_stay_straight_but_in_east_asian_text(locale, source, ans
             "fr",
             "It’s O’Brien’s “old” car.",
             "C'est la \"vieille\" voiture d'O'Brien.",
-            f"C’est la «{NARROW}vieille{NARROW}» voiture d’O’Brien.",
+            f"C’est la «{NBSP}vieille{NBSP}» voiture d’O’Brien.",
         ),
         (
             "fr",
             "It's O'Brien's “old” car.",
             "C'est la \"vieille\" voiture d'O'Brien.",
-            f"C'est la «{NARROW}vieille{NARROW}» voiture d'O'Brien.",
+            f"C'est la «{NBSP}vieille{NBSP}» voiture d'O'Brien.",
         ),
         (
             "de",
