@@ -12,8 +12,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from langdetect.detector_factory import DetectorFactory, detect_langs
+from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 from langdetect.lang_detect_exception import LangDetectException
 
 from i18n import inline, locales
@@ -141,7 +143,9 @@ def _vote(window: str) -> list[tuple[str, float]]:
     if script:
         return [(script, 1.0)]
     try:
-        found = detect_langs(window)  # type: ignore[no-untyped-call]
+        detector = _factory().create()  # type: ignore[no-untyped-call]
+        detector.append(window)
+        found = detector.get_probabilities()
     except LangDetectException:
         return []
     likely = [(_NAMES.get(one.lang, one.lang), one.prob) for one in found if _is_possible(one.lang, window)]
@@ -160,3 +164,41 @@ def _script(window: str) -> str:
     names = Counter(unicodedata.name(char, "").split(" ")[0] for char in letters)
     name, count = names.most_common(1)[0] if names else ("", 0)
     return _SCRIPTS.get(name, "") if count * 2 > len(letters) else ""
+
+
+class _Grams(dict[str, list[float]]):
+    """How likely an n-gram is in each language, worked out when it is first looked up.
+
+    langdetect works out all 100,000 of them before the first text, which takes longer than most texts.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.profiles: list[Any] = []
+
+    def __contains__(self, gram: object) -> bool:
+        return isinstance(gram, str) and bool(self[gram])
+
+    def __missing__(self, gram: str) -> list[float]:
+        row = [profile.freq.get(gram, 0) / profile.n_words[len(gram) - 1] for profile in self.profiles]
+        self[gram] = row if any(row) else []
+        return self[gram]
+
+
+class _Factory(DetectorFactory):
+    """langdetect's own, with an n-gram's row made late."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.word_lang_prob_map = self._grams = _Grams()
+
+    def add_profile(self, profile: Any, index: int, langsize: int) -> None:
+        self.langlist.append(profile.name)
+        self._grams.profiles.append(profile)
+
+
+@cache
+def _factory() -> _Factory:
+    factory = _Factory()
+    factory.load_profile(PROFILES_DIRECTORY)  # type: ignore[no-untyped-call]
+    return factory

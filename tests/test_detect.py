@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from langdetect.detector_factory import detect_langs
 
 from i18n import detect
 from i18n.errors import UnsureLanguage
@@ -90,6 +91,14 @@ def test_a_declaration_that_says_nothing_settles_nothing(declared):
 
 def test_addresses_and_file_names_are_no_words():
     assert detect.detect("https://example.org/a/b /usr/share/doc/x_y_1 foo@bar.example v1.2.3").locale == ""
+
+
+@pytest.mark.parametrize("text", [TEXTS["en"], TEXTS["pt"], TEXTS["fr"], TEXTS["ru"], TEXTS["pt"] + TEXTS["de"]])
+def test_what_is_worked_out_late_is_what_the_library_works_out_first(text):
+    found = detect.detect(text).candidates
+    theirs = [(one.lang, one.prob) for one in detect_langs(text)]
+    assert [locale for locale, _ in found] == [locale for locale, _ in theirs]
+    assert [probability for _, probability in found] == pytest.approx([one for _, one in theirs], abs=0.001)
 
 
 def test_an_article_is_taken_by_its_segments():

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from translate.pipeline.protect import SCRIPTS, Protected, protected
 
@@ -66,3 +70,12 @@ def test_overlapping_spans_become_one():
 
 def test_private_use_and_surrogates():
     assert [s.kind for s in protected("a \ue000 b \ud800")] == ["private", "private"]
+
+
+@given(st.text(st.sampled_from("aZ .,-()'\"!?\n\tx1:$"), max_size=12))
+def test_what_the_rules_are_not_asked_about_they_would_not_find(text):
+    text = text.replace("x", "www.")
+    found = protected(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("translate.pipeline.protect._SUSPECT", re.compile(""))
+        assert protected(text) == found

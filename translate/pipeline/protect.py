@@ -89,6 +89,9 @@ _FIXED = re.compile(
     )
 )
 
+# What every rule needs some of: most prose has none of it, and the rules take long.
+_SUSPECT = re.compile(r"[^A-Za-z\s.,!?'\"()-]|\.(?!$|[\s\"')])|(?<![A-Za-z])-|\(\)|www\.")
+
 
 def protected(text: str, *, scripts: frozenset[str] = frozenset(), extra: Iterable[Protected] = ()) -> list[Protected]:
     """The spans of ``text`` that must come out as they are, sorted, not overlapping.
@@ -98,7 +101,8 @@ def protected(text: str, *, scripts: frozenset[str] = frozenset(), extra: Iterab
     spans known from elsewhere, such as the content of inline code or a glossary's names.
     """
     found = list(extra)
-    found += [Protected(*m.span(), _RULES[int(str(m.lastgroup)[1:])][0]) for m in _FIXED.finditer(text) if m.lastgroup]
+    if _SUSPECT.search(text):
+        found += [Protected(*m.span(), _RULES[int(str(m.lastgroup)[1:])][0]) for m in _FIXED.finditer(text)]
     if not text.isascii():
         found += _symbols(text)
         if scripts:
