@@ -6,7 +6,7 @@ entry point in the group ``lingopress.engines`` (see :mod:`translate.engines`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -68,3 +68,14 @@ class Engine(Protocol):
         self, texts: Sequence[str], source: str, target: str, *, progress: Progress | None = None
     ) -> list[Translation]:
         """Translate every text, in one batch; as many translations come out, in the same order."""
+
+
+class Streams(Protocol):
+    """What an engine may offer besides, for long runs: it reads and answers while it works."""
+
+    def stream(self, texts: Iterable[str], source: str, target: str) -> Iterator[tuple[str, Translation]]:
+        """Translate ``texts``, no two of them equal: each with its translation, in the order they are finished.
+
+        They are read while others are translated, and what is made of a translation before the next one
+        is asked for costs no time.
+        """

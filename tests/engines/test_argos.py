@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -31,10 +31,17 @@ class FakeModel:
     def measure(self, text: str) -> int:
         return max(len(text.split()), len(text) // 20)
 
-    def translate(self, texts: Sequence[str], *, count: int = 1) -> Iterator[tuple[int, list[Hypothesis]]]:
-        self.given += texts
-        for index in reversed(range(len(texts))):
-            yield index, [self._one(texts[index], "" if n == 0 else str(n % 2)) for n in range(count)]
+    def translate(self, texts: Iterable[str], *, count: int = 1) -> Iterator[tuple[int, list[Hypothesis]]]:
+        waiting: list[tuple[int, str]] = []
+        for one in enumerate(texts):
+            waiting.append(one)
+            self.given.append(one[1])
+            if len(waiting) == 2:  # the second is done before the first
+                yield from (self._answer(*waiting.pop(), count) for _ in range(2))
+        yield from (self._answer(*one, count) for one in waiting)
+
+    def _answer(self, index: int, text: str, count: int) -> tuple[int, list[Hypothesis]]:
+        return index, [self._one(text, "" if n == 0 else str(n % 2)) for n in range(count)]
 
     def _one(self, text: str, mark: str) -> Hypothesis:
         said = ""
@@ -117,11 +124,23 @@ def test_over_a_third_language(make, models):
     assert models[1].given == ["a/en b/en"]
 
 
-def test_more_texts_than_a_block(make, monkeypatch):
-    monkeypatch.setattr("translate.engines.argos._BLOCK", 3)
+@pytest.mark.parametrize(("target", "said"), [("pt", "{}/pt"), ("ja", "{}/pt/ja")])
+def test_texts_are_read_while_others_are_translated(target, said, make):
     make("en-pt")
-    texts = [f"a{number}" for number in range(10)]
-    assert [one.text for one in ArgosEngine().translate(texts, "en", "pt")] == [f"{text}/pt" for text in texts]
+    make("pt-ja")
+    log: list[str] = []
+
+    def texts() -> Iterator[str]:
+        for text in ["a", "b", "...", "a b", "c", "d"]:
+            log.append(f"read {text}")
+            yield text
+
+    for text, answer in ArgosEngine().stream(texts(), "en", target):
+        assert answer.text == (" ".join(said.format(word) for word in text.split()) if text != "..." else text)
+        log.append(f"done {text}")
+    assert log.index("done a") < log.index("read d")
+    read, done = ([one[5:] for one in log if one.startswith(step)] for step in ("read", "done"))
+    assert sorted(read) == sorted(done)
 
 
 def test_alternatives_differ_and_the_best_comes_first(make):

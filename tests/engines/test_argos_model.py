@@ -190,6 +190,20 @@ def test_a_device_that_is_not_there(copy, monkeypatch):
         ArgosEngine().translate(["Hello."], "en", "pt")
 
 
+def test_answers_come_before_the_last_text_is_read(engine):
+    read = 0
+
+    def texts():
+        nonlocal read
+        for number in range(3000):
+            read += 1
+            yield f"The old house has {number} rooms."
+
+    _, first = next(engine.stream(texts(), "en", "pt"))
+    assert "casa" in first.text
+    assert read < 3000
+
+
 def test_what_is_done_is_like_what_is_left():
     """Batches go from long texts to short ones; an estimate of the time left wants a mixture of them."""
     batches = [[length] for length in range(100, 0, -1)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import pytest
 from hypothesis import given
@@ -18,7 +18,8 @@ class Model:
     def __init__(self) -> None:
         self.given: list[str] = []
 
-    def __call__(self, texts: Sequence[str]) -> Iterator[tuple[int, Translation]]:
+    def __call__(self, texts: Iterable[str]) -> Iterator[tuple[int, Translation]]:
+        texts = list(texts)
         self.given += texts
         for index in reversed(range(len(texts))):
             text = texts[index]
@@ -73,6 +74,28 @@ def test_equal_pieces_are_translated_once():
     assert [answer.text for answer in answers] == ["ä b", "ä b", " ä b ", "c. ä b c d e"]
 
 
+def test_texts_are_read_when_the_model_asks_for_them():
+    """A piece that is known by then is not asked for again; what needs no model waits for the next answer."""
+    log: list[str] = []
+
+    def texts() -> Iterator[str]:
+        for text in ["a b. c d", "a b.", "...", "c d", "e"]:
+            log.append(text)
+            yield text
+
+    def model(chunks: Iterable[str]) -> Iterator[tuple[int, Translation]]:
+        for index, chunk in enumerate(chunks):
+            log.append(f"-> {chunk}")
+            yield index, Translation(chunk.replace("b", "B"), 1.0)
+
+    done = [
+        (index, answer.text, len(log))
+        for index, answer in translate_whole(texts(), model, limit=2, measure=lambda text: len(text.split()))
+    ]
+    assert log == ["a b. c d", "-> a b.", "-> c d", "a b.", "...", "c d", "e", "-> e"]
+    assert done == [(0, "a B. c d", 3), (1, "a B.", 8), (2, "...", 8), (3, "c d", 8), (4, "e", 8)]
+
+
 def test_pieces_without_letters_are_kept():
     (answer,), given_texts = run(["a b. ... ... ... ... ... ... c"], limit=2)
     assert answer.text == "ä b. ... ... ... ... ... ... c"
@@ -91,7 +114,8 @@ def test_pieces_without_letters_are_kept():
 def test_pieces_of_a_sentence_are_no_sentences(source, said, kept):
     answers = said.partition(". ")[0] + ".", said.partition(". ")[2]
 
-    def translate(texts: Sequence[str]) -> Iterator[tuple[int, Translation]]:
+    def translate(chunks: Iterable[str]) -> Iterator[tuple[int, Translation]]:
+        texts = list(chunks)
         for index, text in enumerate(answers):
             links = (Link(0, len(texts[index]), 0, len(text)), Link(0, 1, len(text) - 1, len(text)))
             yield index, Translation(text, 0.5, links)

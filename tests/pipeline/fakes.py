@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from i18n import inline
 from i18n.model import Kind, Location, Pattern, Placeholder, Role
@@ -168,6 +169,33 @@ class NaughtyEngine(WordEngine):
 
     def spaces(self, text: str, said: str, links: list[Link]) -> Answer:
         return f"  {said} ", [Link(a, b, c + 2, d + 2, w) for a, b, c, d, w in links]
+
+
+class Streaming:
+    """Another engine that reads on while it works, and finishes texts in an order of its own."""
+
+    name = "streaming"
+
+    def __init__(self, engine: WordEngine) -> None:
+        self.engine = engine
+        self.log: list[str] = []
+
+    def prepare(self, source: str, target: str) -> str:
+        return self.engine.prepare(source, target)
+
+    def translate(
+        self, texts: Sequence[str], source: str, target: str, *, progress: Progress | None = None
+    ) -> list[Translation]:
+        return self.engine.translate(texts, source, target, progress=progress)
+
+    def stream(self, texts: Iterable[str], source: str, target: str) -> Iterator[tuple[str, Translation]]:
+        given = iter(texts)
+        while block := list(islice(given, 7)):
+            self.log.append(f"read {len(block)}")
+            for text in reversed(block):
+                (answer,) = self.engine.translate([text], source, target)
+                yield text, answer
+                self.log.append("taken")
 
 
 def pattern(form: str) -> Pattern:

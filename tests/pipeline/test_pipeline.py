@@ -5,7 +5,18 @@ import pytest
 from i18n import inline, words
 from i18n.errors import NoRoute
 from i18n.model import Kind, Location, Origin, OriginKind
-from tests.pipeline.fakes import FunctionEngine, WordEngine, one, pattern, request, said
+from tests.pipeline.fakes import (
+    Answer,
+    FunctionEngine,
+    NaughtyEngine,
+    Streaming,
+    WordEngine,
+    answer,
+    one,
+    pattern,
+    request,
+    said,
+)
 from translate.pipeline import Request, confidence, propose
 
 
@@ -55,6 +66,33 @@ def test_a_long_run_starts_with_its_first_sentences():
     assert first == forms[: len(first)]
     assert len(first) == 3
     assert rest == forms[3:]
+
+
+class Unlinked(WordEngine):
+    """Its links reach all words in the first sentences, and few in most of the run."""
+
+    def say(self, text: str) -> Answer:
+        said, links = answer(text)
+        number = int("".join(filter(str.isdigit, text)) or 0)
+        return said, links[:2] if number > 120 else links
+
+
+@pytest.mark.parametrize("engine", [WordEngine, NaughtyEngine, Unlinked])
+@pytest.mark.parametrize("form", ["The car number {} sees the old house.", "The <b>car</b> number {} is here."])
+def test_what_is_judged_while_the_engine_works_is_judged_as_at_the_end(engine, form):
+    requests = [request(form.format(n % 300)) for n in range(400)]
+    streaming = Streaming(engine())
+    assert propose(requests, "en", "pt_BR", streaming) == propose(requests, "en", "pt_BR", engine())
+    assert streaming.log[:2] == ["read 7", "taken"]
+
+
+def test_progress_of_an_engine_that_reads_on():
+    forms = [f"The car number {n} is here, and the old dog sees the house behind it." for n in range(100)]
+    total = sum(words.count(form) for form in forms)
+    told: list[int] = []
+    propose([request(form) for form in forms], "en", "pt_BR", Streaming(WordEngine()), progress=told.append)
+    assert sum(told) == total
+    assert len(told) > 80
 
 
 def test_the_bar_is_not_full_before_the_retries_are_done():

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, TypeVar
 
 from i18n.errors import UsageError
 from i18n.ui import _
@@ -23,6 +24,8 @@ from translate.packages.folders import setting
 
 if TYPE_CHECKING:
     from translate.engines.argos_model import Hypothesis, Model, Settings
+
+T = TypeVar("T")
 
 LONGEST = 60
 """Tokens of a text up to which it is translated in one piece; longer ones are cut at clauses.
@@ -37,9 +40,6 @@ BEAM_SIZE = 1
 
 BATCH_TOKENS = 1024
 """Source tokens in a batch by default, padding included, shared by the hypotheses: more gain little and cost memory."""
-
-_BLOCK = 2048
-"""Texts that are sorted and sent together; over a third language fewer, which finish only in their last step."""
 
 
 class ArgosEngine:
@@ -96,19 +96,21 @@ class ArgosEngine:
         Equal texts are translated once, and texts of any length as a whole. Raises
         :class:`i18n.errors.DamagedPackage` when a model cannot be loaded.
         """
+        wanted = Counter(texts)
+        results: dict[str, Translation] = {}
+        for text, answer in self.stream(wanted, source, target):
+            results[text] = answer
+            if progress is not None:
+                progress(wanted[text])
+        return [results[text] for text in texts]
+
+    def stream(self, texts: Iterable[str], source: str, target: str) -> Iterator[tuple[str, Translation]]:
+        """See :meth:`translate.engine.Streams.stream`; raises what :meth:`translate` raises."""
         route = self._find(source, target)
         label = _label(route)
-        wanted = Counter(texts)
-        unique = list(wanted)
-        results: dict[str, Translation] = {}
-        size = _BLOCK if len(route) == 1 else _BLOCK // 8
-        for start in range(0, len(unique), size):
-            block = unique[start : start + size]
-            for index, answer in self._route(route, block):
-                results[block[index]] = replace(answer, engine=label)
-                if progress is not None:
-                    progress(wanted[block[index]])
-        return [results[text] for text in texts]
+        given: list[str] = []
+        for index, answer in self._route(route, _noted(texts, given)):
+            yield given[index], replace(answer, engine=label)
 
     def alternatives(self, text: str, source: str, target: str, count: int) -> list[Translation]:
         """Up to ``count`` different translations of one sentence, the best first.
@@ -133,25 +135,27 @@ class ArgosEngine:
             steps.setdefault(one.text, _translation(one))
         return [replace(_follow(first, step), engine=label) for step in steps.values()]
 
-    def _route(self, route: Sequence[Package], texts: Sequence[str]) -> Iterator[tuple[int, Translation]]:
-        carried: list[Translation | None] = [None] * len(texts)
-        current = list(texts)
-        for package in route[:-1]:
-            for index, step in self._hop(package, current):
-                carried[index] = _follow(carried[index], step)
-            current = [one.text if one else "" for one in carried]
-        for index, step in self._hop(route[-1], current):
-            yield index, _follow(carried[index], step)
+    def _route(self, route: Sequence[Package], texts: Iterable[str]) -> Iterator[tuple[int, Translation]]:
+        steps = self._hop(route[0], texts)
+        for package in route[1:]:
+            steps = self._onward(package, steps)
+        return steps
 
-    def _hop(self, package: Package, texts: Sequence[str]) -> Iterator[tuple[int, Translation]]:
-        if all(map(is_blank, texts)):
-            return ((index, Translation(text, 1.0)) for index, text in enumerate(texts))
-        model = self._model(package)
+    def _onward(self, package: Package, steps: Iterable[tuple[int, Translation]]) -> Iterator[tuple[int, Translation]]:
+        """The next step of what has come so far; it begins while the last one still goes on."""
+        taken: list[tuple[int, Translation]] = []
+        for number, second in self._hop(package, (step.text for _number, step in _noted(steps, taken))):
+            index, first = taken[number]
+            yield index, _follow(first, second)
 
-        def translate(chunks: Sequence[str]) -> Iterator[tuple[int, Translation]]:
-            return ((index, _translation(found[0])) for index, found in model.translate(chunks))
+    def _hop(self, package: Package, texts: Iterable[str]) -> Iterator[tuple[int, Translation]]:
+        def translate(chunks: Iterator[str]) -> Iterator[tuple[int, Translation]]:
+            first = next(chunks, None)
+            if first is not None:  # the first text that needs the model loads it
+                for index, found in self._model(package).translate(chain([first], chunks)):
+                    yield index, _translation(found[0])
 
-        return translate_whole(texts, translate, limit=LONGEST, measure=model.measure)
+        return translate_whole(texts, translate, limit=LONGEST, measure=lambda text: self._model(package).measure(text))
 
     def _model(self, package: Package) -> Model:
         key = os.fspath(package.path)
@@ -175,6 +179,13 @@ class ArgosEngine:
             device=setting("ARGOS_DEVICE_TYPE") or "cpu",
             compute_type=setting("ARGOS_COMPUTE_TYPE") or "default",
         )
+
+
+def _noted(items: Iterable[T], taken: list[T]) -> Iterator[T]:
+    """``items``, each appended to ``taken`` when it is read."""
+    for item in items:
+        taken.append(item)
+        yield item
 
 
 def cores() -> int:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import math
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from itertools import chain, islice, repeat
+from typing import Any, NamedTuple
 
 from argostranslate.tokenizer import BPETokenizer, SentencePieceTokenizer
 from ctranslate2 import Translator, set_log_level  # type: ignore[attr-defined]
@@ -28,6 +29,9 @@ set_log_level(40)  # errors only: it warns of every setting it changes
 
 AHEAD = 4
 """Batches that wait for each that is translated: the cores are never idle, and an interrupted run ends soon."""
+
+BLOCKS = (16, 128, 2048)
+"""Texts that are sorted and cut into batches together: few at first, for which no core waits long; the last again."""
 
 _PROBE = "17, 45, 38 (59); 12 / 76."
 
@@ -69,6 +73,15 @@ class Hypothesis:
     """Which words became which, as far as the attention tells."""
 
 
+class _Pending(NamedTuple):
+    """A text that is being translated."""
+
+    number: int
+    text: str
+    pieces: Sequence[str]
+    future: Any
+
+
 class Model:
     """A loaded package."""
 
@@ -94,27 +107,36 @@ class Model:
         found, *_ = self._hypotheses(_PROBE, self.encode(_PROBE), self._probe.result(), aligns=True)
         return attention.agrees(_PROBE, found.text, found.links)
 
-    def translate(self, texts: Sequence[str], *, count: int = 1) -> Iterator[tuple[int, list[Hypothesis]]]:
+    def translate(self, texts: Iterable[str], *, count: int = 1) -> Iterator[tuple[int, list[Hypothesis]]]:
         """Translate ``texts``: for each, in the order they are finished, its index and ``count`` hypotheses.
 
-        No text may be too long, or without a letter: see :mod:`translate.engines.lengths`.
+        They are read while others are translated. No text may be too long, or without a letter: see
+        :mod:`translate.engines.lengths`.
         """
-        encoded = [self.encode(text) for text in texts]
-        order = sorted(range(len(texts)), key=lambda index: -len(encoded[index]))
-        waiting: deque[list[tuple[int, Any]]] = deque()
-        for batch in spread(list(_batches(order, encoded, self.settings.batch_tokens))):
-            futures = self._start([encoded[index] for index in batch], count)
-            waiting.append(list(zip(batch, futures, strict=True)))
-            if len(waiting) > AHEAD * self.settings.inter_threads:
-                yield from self._finished(waiting.popleft(), texts, encoded)
-        while waiting:
-            yield from self._finished(waiting.popleft(), texts, encoded)
+        reading = enumerate(texts)
+        waiting: deque[list[_Pending]] = deque()
+        for size in chain(BLOCKS, repeat(BLOCKS[-1])):
+            block = []
+            for one in islice(reading, size):
+                block.append(one)
+                yield from self._finished(waiting, len(waiting))
+            if not block:
+                break
+            encoded = [self.encode(text) for _, text in block]
+            order = sorted(range(len(block)), key=lambda index: -len(encoded[index]))
+            for batch in spread(list(_batches(order, encoded, self.settings.batch_tokens))):
+                futures = self._start([encoded[index] for index in batch], count)
+                waiting.append(
+                    [_Pending(*block[i], encoded[i], future) for i, future in zip(batch, futures, strict=True)]
+                )
+                yield from self._finished(waiting, AHEAD * self.settings.inter_threads)
+        yield from self._finished(waiting, 0)
 
-    def _finished(
-        self, batch: Sequence[tuple[int, Any]], texts: Sequence[str], encoded: Sequence[Sequence[str]]
-    ) -> Iterator[tuple[int, list[Hypothesis]]]:
-        for index, future in batch:
-            yield index, self._hypotheses(texts[index], encoded[index], future.result(), aligns=self.aligns)
+    def _finished(self, waiting: deque[list[_Pending]], most: int) -> Iterator[tuple[int, list[Hypothesis]]]:
+        """What is done of the oldest batches; it is waited for while more than ``most`` of them wait."""
+        while waiting and (len(waiting) > most or waiting[0][-1].future.done()):
+            for one in waiting.popleft():
+                yield one.number, self._hypotheses(one.text, one.pieces, one.future.result(), aligns=self.aligns)
 
     def _start(self, batch: list[list[str]], count: int) -> list[Any]:
         prefix = self.package.target_prefix

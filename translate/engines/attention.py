@@ -43,19 +43,23 @@ def links(
     """
     ours = words(source, source_spans)
     texts = [source[word.start : word.end] for word in ours]
+    several = [(index, word.pieces) for index, word in enumerate(ours) if len(word.pieces) != 1]
     result: list[Link] = []
     for theirs in words(target, target_spans):
         row = _row([attention[piece] for piece in theirs.pieces if piece < len(attention)], len(source_spans))
-        weights = [row[word.pieces[0]] if len(word.pieces) == 1 else _sum(row, word.pieces) for word in ours]
-        best = max(weights, default=0.0)
-        least = min(best, SHARE)
+        weights = [row[word.pieces[0]] if word.pieces else 0.0 for word in ours]
+        for index, pieces in several:
+            weights[index] = sum([row[piece] for piece in pieces])
+        least = min(max(weights, default=0.0), SHARE)
         found = [index for index, weight in enumerate(weights) if weight >= least and weight > 0.0]
+        text = target[theirs.start : theirs.end]
         # Of words that lie in one piece, such as the three of "[1]", the equal one is meant.
-        equal = {ours[index].pieces for index in found if texts[index] == target[theirs.start : theirs.end]}
+        equal = {ours[index].pieces for index in found if texts[index] == text}
         for index in found:
-            if ours[index].pieces not in equal or texts[index] == target[theirs.start : theirs.end]:
+            word = ours[index]
+            if word.pieces not in equal or texts[index] == text:
                 weight = round(min(1.0, weights[index]), 3)
-                result.append(Link(ours[index].start, ours[index].end, theirs.start, theirs.end, weight))
+                result.append(Link(word.start, word.end, theirs.start, theirs.end, weight))
     return tuple(result)
 
 
@@ -63,10 +67,6 @@ def _row(rows: Sequence[Sequence[float]], size: int) -> list[float]:
     """What the pieces of one word look at together: the mean of their ``rows``, of ``size`` columns."""
     row = list(rows[0]) if len(rows) == 1 else [sum(column) / len(rows) for column in zip(*rows, strict=True)]
     return row + [0.0] * (size - len(row))
-
-
-def _sum(row: Sequence[float], pieces: Sequence[int]) -> float:
-    return sum([row[piece] for piece in pieces])
 
 
 def words(text: str, spans: Sequence[Span]) -> list[Word]:

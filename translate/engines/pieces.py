@@ -62,6 +62,10 @@ def join(parts: Iterable[str]) -> tuple[str, list[Span]]:
 
 def locate(parts: Iterable[str], text: str) -> list[Span]:
     """Where each surface stands in ``text``, in order; what was normalized away is skipped."""
+    parts = list(parts)
+    whole, plain = join(parts)
+    if whole == text:
+        return plain
     letters = list(_letters(text))
     at = 0
     spans: list[Span] = []

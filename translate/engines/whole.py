@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from translate.engine import Link, Translation
 from translate.engines.lengths import Measure, cut
 from translate.pipeline.spans import begins_anew
 
-Translate = Callable[[Sequence[str]], Iterator[tuple[int, Translation]]]
-"""Translates short texts: for each, in any order, its index and its translation."""
+Translate = Callable[[Iterator[str]], Iterator[tuple[int, Translation]]]
+"""Translates short texts as they come: for each, in any order, its index and its translation."""
 
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -29,51 +31,86 @@ def is_blank(text: str) -> bool:
 
 
 def translate_whole(
-    texts: Sequence[str], translate: Translate, *, limit: int, measure: Measure
+    texts: Iterable[str], translate: Translate, *, limit: int, measure: Measure
 ) -> Iterator[tuple[int, Translation]]:
     """Translate ``texts``: for each, in the order they are finished, its index and its translation.
 
-    Texts without a letter or digit come back as they are; texts of more than ``limit`` tokens are
-    cut, never shortened, and put together again; white space at the ends is kept.
+    They are read no sooner than ``translate`` asks for more. Texts without a letter or digit come back
+    as they are; texts of more than ``limit`` tokens are cut, never shortened, and put together again;
+    white space at the ends is kept.
     """
-    plans: dict[int, list[tuple[int, int]]] = {}
-    places: dict[str, list[int]] = {}
-    for index, text in enumerate(texts):
-        if is_blank(text):
-            yield index, Translation(text, 1.0)
-            continue
-        fit = clean(text)
-        plans[index] = cut(fit, limit, measure)
-        for start, end in plans[index]:
-            places.setdefault(fit[start:end], []).append(index)
-    yield from _assembled(texts, plans, places, translate)
+    work = _Work(limit, measure)
+    for chunk, answer in translate(work.chunks(texts)):
+        work.answered(chunk, answer)
+        yield from work.finished()
+    yield from work.finished()
 
 
-def _assembled(
-    texts: Sequence[str],
-    plans: dict[int, list[tuple[int, int]]],
-    places: dict[str, list[int]],
-    translate: Translate,
-) -> Iterator[tuple[int, Translation]]:
-    chunks = list(places)
-    known = {chunk: Translation(chunk, 1.0) for chunk in chunks if is_blank(chunk)}
-    left = {index: len(spans) for index, spans in plans.items()}
-    open_chunks = [chunk for chunk in chunks if chunk not in known]
-    for chunk in known:
-        for index in places[chunk]:
-            left[index] -= 1
-    for number, answer in translate(open_chunks):
-        chunk = open_chunks[number]
-        known[chunk] = answer
-        for index in places[chunk]:
-            left[index] -= 1
-            if not left[index]:
-                yield index, _join(texts[index], plans[index], known)
+@dataclass(slots=True)
+class _Plan:
+    """A text that waits for the translations of its pieces."""
+
+    index: int
+    text: str
+    spans: list[tuple[int, int]]
+    left: int
+
+
+class _Work:
+    """What was read, what is waited for, and what is done and not yet told."""
+
+    def __init__(self, limit: int, measure: Measure) -> None:
+        self._limit = limit
+        self._measure = measure
+        self._chunks: list[str] = []
+        self._waiting: dict[str, list[_Plan]] = {}
+        self._known: dict[str, Translation] = {}
+        self._done: deque[tuple[int, Translation]] = deque()
+
+    def chunks(self, texts: Iterable[str]) -> Iterator[str]:
+        """The pieces of ``texts`` that a model must see, each once."""
+        for index, text in enumerate(texts):
+            if is_blank(text):
+                self._done.append((index, Translation(text, 1.0)))
+                continue
+            fit = clean(text)
+            plan = _Plan(index, text, cut(fit, self._limit, self._measure), 0)
+            pieces = [fit[start:end] for start, end in plan.spans]
+            new = dict.fromkeys(piece for piece in pieces if piece not in self._known and piece not in self._waiting)
+            self._known |= {piece: Translation(piece, 1.0) for piece in new if is_blank(piece)}
+            for piece in pieces:
+                if piece not in self._known:
+                    plan.left += 1
+                    self._waiting.setdefault(piece, []).append(plan)
+            if not plan.left:
+                self._finish(plan)
+            asked = [piece for piece in new if piece not in self._known]
+            self._chunks += asked
+            yield from asked
+
+    def answered(self, number: int, answer: Translation) -> None:
+        """Note the translation of a piece."""
+        chunk = self._chunks[number]
+        self._known[chunk] = answer
+        for plan in self._waiting.pop(chunk):
+            plan.left -= 1
+            if not plan.left:
+                self._finish(plan)
+
+    def _finish(self, plan: _Plan) -> None:
+        self._done.append((plan.index, _join(plan.text, plan.spans, self._known)))
+
+    def finished(self) -> Iterator[tuple[int, Translation]]:
+        """The texts that were finished since the last call."""
+        while self._done:
+            yield self._done.popleft()
 
 
 def _join(text: str, spans: Sequence[tuple[int, int]], known: dict[str, Translation]) -> Translation:
     """Put the translations of the pieces of ``text`` in their places."""
     fit = clean(text)
+    if spans == [(0, len(text))]:
+        return known[fit]
     result = text[: spans[0][0]]
     links: list[Link] = []
     score = 0.0

@@ -50,7 +50,7 @@ def linked(source: str, rendering: Rendering) -> tuple[Words, Words]:
 
 def _touched(text: str, spans: list[tuple[int, int]]) -> Words:
     hit = _hit(text, spans)
-    return [(end - start, any(hit[start:end])) for start, end in tokens(text) if text[start].isalnum()]
+    return [(end - start, hit.find(1, start, end) >= 0) for start, end in tokens(text) if text[start].isalnum()]
 
 
 def _hit(text: str, spans: Iterable[tuple[int, int]]) -> bytearray:
@@ -84,7 +84,7 @@ def gap(source: str, rendering: Rendering, small: Collection[str]) -> Gap:
         if not source[start].isalnum() or end - start <= _SHORT or source[start:end].lower() in small:
             continue
         count += 1
-        if any(hit[start:end]):
+        if hit.find(1, start, end) >= 0:
             reached += 1
             now = 0
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from i18n import inline, locales, words
+from i18n import locales
 from i18n.diagnostics import Diagnostic, Severity
 from i18n.model import Kind, Location, Pattern
 from i18n.ui import _
@@ -14,6 +14,9 @@ from translate.pipeline.flat import OBJECT, Flat
 from translate.pipeline.prepare import Context, Input, Variant, prepare
 from translate.pipeline.protect import SCRIPTS, Protected, protected
 from translate.pipeline.spans import Span
+
+Key = tuple[object, ...]
+"""What makes a piece's translation."""
 
 _HEADINGS = frozenset({Kind.TITLE, Kind.HEADING, Kind.META, Kind.TERM})
 
@@ -46,7 +49,7 @@ class Piece:
     """What the engine gets for it."""
 
     @property
-    def key(self) -> tuple[object, ...]:
+    def key(self) -> Key:
         """What makes its translation: the sentence, how it was made ready, what is protected."""
         return self.input.source, self.input.text, self.guarded
 
@@ -66,9 +69,6 @@ class Job:
 
     notes: tuple[Diagnostic, ...]
     """What a person should know about the cutting."""
-
-    words: int
-    """How many source words it has."""
 
 
 def job(request: Request, flat: Flat, context: Context) -> Job:
@@ -97,7 +97,7 @@ def job(request: Request, flat: Flat, context: Context) -> Job:
             notes.append(_other(request, locale))
             continue
         pieces.append(Piece(span, inner, prepare(text, inner, context, variant)))
-    return Job(request, flat, tuple(pieces), tuple(notes), words.count(inline.plain(request.pattern)))
+    return Job(request, flat, tuple(pieces), tuple(notes))
 
 
 def _has_words(text: str, guarded: Sequence[Protected]) -> bool:

@@ -17,14 +17,14 @@ class Meter:
         self._done = 0.0
         self._told = 0
 
-    def over(self, words: float, texts: int) -> Progress:
-        """A callback for a step of ``texts`` texts, which stand for ``words`` words."""
+    def over(self, words: float, size: int) -> Progress:
+        """A callback for a step that stands for ``words`` words, told in parts of ``size``: of texts, of characters."""
         start, finished = self._done, 0
 
         def count(more: int) -> None:
             nonlocal finished
-            finished = min(texts, finished + more)
-            self._tell(start + words * finished / texts)
+            finished = min(size, finished + more)
+            self._tell(start + words * finished / size)
 
         return count
 

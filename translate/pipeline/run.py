@@ -3,17 +3,16 @@
 ::
 
     pattern ─flatten─▶ plain text ─cut─▶ sentences ─prepare─▶ inputs ─┐
-                                                                     engine: one batch, then retries
+                                                                     engine: one stream or batch, then retries
     text form ◀─transfer─ segment ◀─join─ sentences ◀─finish, check──┘
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from functools import partial
 
 from i18n import inline, words
 from i18n.diagnostics import Diagnostic, Severity
@@ -21,27 +20,23 @@ from i18n.model import Origin, OriginKind
 from i18n.ui import _
 from translate.engine import Engine, Progress, Translation
 from translate.pipeline import align, casing, confidence, coverage
+from translate.pipeline.ask import answers
 from translate.pipeline.assemble import assemble
 from translate.pipeline.data import edge_words, function_words
 from translate.pipeline.flat import Flat, flatten
-from translate.pipeline.jobs import Job, Request, job, note
+from translate.pipeline.jobs import Job, Key, Request, job, note
 from translate.pipeline.lexicon import learn
 from translate.pipeline.meter import LAST, Meter
 from translate.pipeline.prepare import Context
-from translate.pipeline.retry import Outcome, judge, retry
+from translate.pipeline.retry import Outcome, retry
 from translate.pipeline.spans import Rendering, Span
 from translate.pipeline.terms import Terms
 from translate.pipeline.transfer import transfer
+from translate.pipeline.verdicts import Answers, Verdicts
 
 _ENGINE = re.compile(r"^(?P<name>.*?)(?: (?P<version>v?\d\S*))?$")
 _SHOWN = 0.3
 """Faults from this weight on are told."""
-
-_START = 200
-"""Characters that a long run translates first."""
-
-_LONG = 5_000
-"""Characters from which on a run is long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +65,8 @@ def propose(
     """Translate ``requests``; as many proposals come out, in the same order.
 
     ``source`` and ``target`` are gettext locale names. All sentences of all requests go to the
-    engine in one batch, each different one once, in a long run after its first few; those that
-    fail their checks go in one more, small batch. ``progress`` is called with the number of source words
+    engine, each different one once, in one stream or batch (see :func:`translate.pipeline.ask.answers`);
+    those that fail their checks go in one more, small batch. ``progress`` is called with the number of source words
     finished since the last call, the last ones when all is done; all calls together tell what
     :func:`i18n.words.count` counts in the plain texts.
     ``glossary`` says which words are never translated, and which translations are approved: these are
@@ -81,13 +76,9 @@ def propose(
     flats = [flatten(request.pattern) for request in requests]
     context = Context(source, target, casing.gather((flat.text for flat in flats), source), glossary=glossary)
     meter = Meter(progress, sum(words.count(inline.plain(request.pattern)) for request in requests))
-    jobs, answers, name = _translate(requests, flats, engine, context, meter)
-    if not align.usable(answers.items()):
-        marked = any(flat.nodes for flat in flats)
-        pairs = ((text, answer.text) for text, answer in answers.items())
-        context = replace(context, lexicon=learn(pairs) if marked else {})
-    context = replace(context, reaches=coverage.reaches(answers.items(), function_words(source)))
-    outcomes = _outcomes(jobs, answers, engine, context, meter)
+    jobs, verdicts, name = _translate(requests, flats, engine, context, meter)
+    outcomes, context = verdicts.all()
+    outcomes |= _retried(verdicts, outcomes, engine, context, meter)
     origin = _origin(name or engine.prepare(source, target))
     proposals = [_proposal(one, outcomes, origin, context) for one in jobs]
     meter.finish()
@@ -96,46 +87,44 @@ def propose(
 
 def _translate(
     requests: Sequence[Request], flats: Sequence[Flat], engine: Engine, context: Context, meter: Meter
-) -> tuple[list[Job], dict[str, Rendering], str]:
-    """The requests cut up, what the engine makes of every different input, and what it calls itself.
+) -> tuple[list[Job], Verdicts, str]:
+    """The requests cut up, the verdicts on what the engine makes of their pieces, and what it calls itself.
 
-    A long run asks for its first few sentences alone: there is something to see before the rest is cut.
+    The engine's work comes between: requests are cut when it asks for more, and answers judged as they come.
     """
     jobs: list[Job] = []
-    answers: dict[str, Rendering] = {}
+    verdicts = Verdicts(partial(_learned, context, any(flat.nodes for flat in flats)))
+
+    def inputs() -> Iterator[str]:
+        for request, flat in zip(requests, flats, strict=True):
+            jobs.append(job(request, flat, context))
+            yield from (piece.input.text for piece in jobs[-1].pieces if verdicts.expect(piece))
+
+    size = sum(len(flat.text) for flat in flats)
+    told = meter.over((1 - LAST) * meter.left, size)
     name = ""
-    start = _start(flats)
-    for part in (slice(start), slice(start, None)):
-        more = [job(request, flat, context) for request, flat in zip(requests[part], flats[part], strict=True)]
-        inputs = dict.fromkeys(piece.input.text for one in more for piece in one.pieces)
-        asked = [text for text in inputs if text not in answers]
-        jobs += more
-        if asked:
-            told = meter.over((1 - LAST) * sum(one.words for one in more), len(asked))
-            found = engine.translate(asked, context.source, context.target, progress=told)
-            renderings = (Rendering(one.text, one.alignment, one.score) for one in found)
-            answers |= zip(asked, renderings, strict=True)
-            name = name or next((one.engine for one in found if one.engine), "")
-    return jobs, answers, name
+    for text, answer in answers(engine, inputs(), context, size, told):
+        verdicts.answered(text, Rendering(answer.text, answer.alignment, answer.score))
+        name = name or answer.engine
+    return jobs, verdicts, name
 
 
-def _start(flats: Sequence[Flat]) -> int:
-    """How many of the first segments of a long run are translated before the others; 0 in a short run."""
-    sizes = list(accumulate(len(flat.text) for flat in flats))
-    return bisect_left(sizes, _START) + 1 if sizes and sizes[-1] > _LONG else 0
+def _learned(context: Context, marked: bool, found: Answers) -> Context:
+    """``context`` with what answers tell of the engine's links; ``marked`` texts need others where they are none."""
+    if not align.usable(found.items()):
+        pairs = ((text, answer.text) for text, answer in found.items())
+        context = replace(context, lexicon=learn(pairs) if marked else {})
+    return replace(context, reaches=coverage.reaches(found.items(), function_words(context.source)))
 
 
-def _outcomes(
-    jobs: Sequence[Job], answers: dict[str, Rendering], engine: Engine, context: Context, meter: Meter
-) -> dict[tuple[object, ...], Outcome]:
-    """The judged translation of every different sentence, after retries."""
-    asked = {piece.key: piece for one in jobs for piece in one.pieces}
-    outcomes = {key: judge(piece.input, answers[piece.input.text], context) for key, piece in asked.items()}
+def _retried(
+    verdicts: Verdicts, outcomes: Mapping[Key, Outcome], engine: Engine, context: Context, meter: Meter
+) -> dict[Key, Outcome]:
+    """What became of the pieces that were worth another try."""
     bad = [key for key, outcome in outcomes.items() if outcome.wants_retry]
-    if bad:
-        failed = [(asked[key].input, asked[key].guarded, outcomes[key]) for key in bad]
-        outcomes |= zip(bad, retry(failed, engine, context, meter), strict=True)
-    return outcomes
+    pieces = [verdicts.pieces[key] for key in bad]
+    failed = [(piece.input, piece.guarded, outcomes[piece.key]) for piece in pieces]
+    return dict(zip(bad, retry(failed, engine, context, meter), strict=True)) if bad else {}
 
 
 def _origin(engine: str) -> Origin:
@@ -144,7 +133,7 @@ def _origin(engine: str) -> Origin:
     return Origin(OriginKind.MACHINE, name, version)
 
 
-def _proposal(job: Job, outcomes: dict[tuple[object, ...], Outcome], origin: Origin, context: Context) -> Proposal:
+def _proposal(job: Job, outcomes: Mapping[Key, Outcome], origin: Origin, context: Context) -> Proposal:
     found = [(piece.span, outcomes[piece.key]) for piece in job.pieces]
     value = confidence.segment([(span.end - span.start, outcome.confidence) for span, outcome in found])
     origin = replace(origin, score=round(value, 2))

@@ -100,9 +100,13 @@ def edit(text: str, edits: Iterable[Edit]) -> tuple[str, Shift]:
     return "".join(pieces), Shift(tuple(kept), tuple(starts))
 
 
-def tokens(text: str) -> list[Span]:
-    """Words and single marks of punctuation, in order; in scripts without spaces, single characters."""
-    return [Span(*match.span()) for match in _TOKEN.finditer(text)]
+@lru_cache(maxsize=256)
+def tokens(text: str) -> tuple[Span, ...]:
+    """Words and single marks of punctuation, in order; in scripts without spaces, single characters.
+
+    Of the texts at hand, which are asked about over and over, they are remembered.
+    """
+    return tuple([Span(*match.span()) for match in _TOKEN.finditer(text)])
 
 
 def is_word(text: str) -> bool:
@@ -136,6 +140,8 @@ class Rendering:
 
     def of_source(self, shift: Shift) -> Rendering:
         """The rendering as one of the source that ``shift`` made the engine's input from."""
+        if not shift.edits:
+            return self
         links = tuple(
             Link(*shift.back(link.source_start, link.source_end), link.target_start, link.target_end, link.weight)
             for link in self.links
