@@ -5,10 +5,12 @@ Each entry of the template looks for its old entry, and the first rule that find
 1. *exact*: the same source and context, also among the obsolete ones; text and state stay.
 2. *back*: an old text was made for this source before that changed; approved again when untouched.
 3. *loose*: the source differs in white space or the style of quotes; text and state stay.
-4. *regrouped*: old sources that were joined, split or parted elsewhere hold this one; a person's texts are joined and
+4. *unwrapped*: markup around the whole source is no longer in it, or a row of links is a source each; what the text has
+   in the same markup stays, with its state; a text with other markup is fuzzy, with the previous source.
+5. *regrouped*: old sources that were joined, split or parted elsewhere hold this one; a person's texts are joined and
    cut, with this one's tags, fuzzy, with the previous source, and stay as they were as obsolete entries.
-5. *similar*: above 0.75; a person's text stays, fuzzy, with the previous source.
-6. *split or joined*: in one place, one source holds most of the other; as rule 5.
+6. *similar*: above 0.75; a person's text stays, fuzzy, with the previous source.
+7. *split or joined*: in one place, one source holds most of the other; as rule 6.
 
 What is left over becomes obsolete when a person wrote something in it, and is dropped otherwise.
 """
@@ -19,7 +21,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from i18n.catalog import header, match, regroup
+from i18n.catalog import header, match, regroup, unwrapped
 from i18n.catalog.model import Catalog, Counts, Update
 from i18n.catalog.origin import approval, is_person, mended, was_approved, without_marks
 from i18n.catalog.review import settled, signed, unsigned
@@ -33,8 +35,10 @@ def update(catalog: Catalog, template: Catalog) -> Update:
     The catalog itself comes back when nothing changed. ``counts`` tells the fate of the entries.
     """
     merge = _Merge(catalog, template)
-    for rule in (merge.exact, merge.back, merge.loose, merge.regrouped, merge.similar, merge.split_or_joined):
+    for rule in (merge.exact, merge.back, merge.loose, merge.unwrapped, merge.regrouped):
         rule()
+    merge.similar()
+    merge.split_or_joined()
     units, counts = merge.result()
     if units == _obsolete_last(catalog.units) and header.same_source(catalog.metadata, template.metadata):
         return Update(catalog, counts)
@@ -103,6 +107,26 @@ class _Merge:
             j = known.get((match.loose(self.new[i].source), self.new[i].context), -1)
             if j in self.free and self.old[j].source_plural == self.new[i].source_plural:
                 self._take(i, j, _carried(self.old[j], self.new[i]), "carried")
+
+    def unwrapped(self) -> None:
+        waiting = {(unwrapped.loose(self.new[i].source), self.new[i].context): i for i in reversed(self._open())}
+        if not waiting:
+            return
+        for j in [j for j in self.free if self.old[j].target and not self.old[j].source_plural]:
+            old = self.old[j]
+            pieces = unwrapped.pieces(old.source, old.target)
+            for piece in pieces:
+                i = waiting.get((unwrapped.loose(piece.source), old.context), -1)
+                text = unwrapped.renamed(piece, self.new[i].source) if i >= 0 and self.done[i] is None else None
+                if text is None:
+                    continue
+                unit = replace(old, target=text)
+                if piece.same:
+                    self._take(i, j, _carried(unit, self.new[i]), "carried")
+                else:
+                    self._take(i, j, _edited(unit, self.new[i]), "edited")
+            if len(pieces) > 1 and is_person(old):
+                self.free[j] = None
 
     def regrouped(self) -> None:
         old = {j: self.old[j].id for j in self._texts()}

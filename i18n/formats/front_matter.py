@@ -7,6 +7,7 @@ translation may be quoted differently where it must. What cannot be read is left
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
@@ -108,7 +109,7 @@ def is_readable(text: str, block: Block) -> bool:
 
 
 def read(
-    text: str, block: Block, keys: Keys, *, path: str, options: ReadOptions, known: frozenset[int] = frozenset()
+    text: str, block: Block, keys: Keys, *, path: str, options: ReadOptions, known: Container[int] = frozenset()
 ) -> list[str | Segment]:
     """The parts of ``text`` up to the body; values at the UTF-8 offsets ``known`` are texts even without a letter."""
     parts: list[str | Segment] = []

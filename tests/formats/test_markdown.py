@@ -72,7 +72,7 @@ def write(text: str, *targets: str, locale: str = "", **options: object) -> str:
         ("{% highlight x %}\na\n\nb\n{% endhighlight %}\n", []),
         ("{{< a_b c_d >}}\n\na {{ b_c }} d_e_\n", ["paragraph: a <x1/> d_e_"]),
         ("a `{{` b `}}`\n", ["paragraph: a <code>{{</code> b <code>}}</code>"]),
-        ("a\n{: .lead #x }\n\n*b*{: .c }\n", ["paragraph: a", "paragraph: <i>b</i>"]),
+        ("a\n{: .lead #x }\n\n*b*{: .c }\n", ["paragraph: a", "paragraph: b"]),
         ("<!-- translate:off -->\na\n\nb\n<!-- translate:on -->\n\nc\n", ["paragraph: c"]),
         ("a <!-- translate:off -->*b*<!-- translate:on --> c\n", ["paragraph: a <x1/> c"]),
         ("a <span translate='no'>b</span> <i class=notranslate>c</i>\n", ["paragraph: a <x1/> <x2/>"]),
@@ -124,11 +124,11 @@ def test_read(source, expected):
         ("|a<br>b|\n|-|\n", "x<br/>y", "|x<br>y|\n|-|\n"),
         # Emphasis: the author's marks where CommonMark lets them, else tags.
         ("_a_ __b__\n", "<b>x</b> <i>y</i>", "__x__ _y_\n"),
-        ("_a_\n", "x<i>y</i>z", "x<em>y</em>z\n"),
-        ("**a**\n", "これは<b>「重要」</b>です", "これは<strong>「重要」</strong>です\n"),
-        ("**a**\n", "これは<b>重要</b>です", "これは**重要**です\n"),
-        ("**a**\n", "<b> x </b>", "<strong> x </strong>\n"),
-        ("***a***\n", "<b><i>x</i></b> y", "<strong><em>x</em></strong> y\n"),
+        ("_a_ b\n", "x<i>y</i>z", "x<em>y</em>z\n"),
+        ("**a** b\n", "これは<b>「重要」</b>です", "これは<strong>「重要」</strong>です\n"),
+        ("**a** b\n", "これは<b>重要</b>です", "これは**重要**です\n"),
+        ("**a** b\n", "<b> x </b>", "<strong> x </strong>\n"),
+        ("***a*** b\n", "<b><i>x</i></b> y", "<strong><em>x</em></strong> y\n"),
         ("`a` `b` c\n", "<code>x`y</code> <code>`z</code> w", "``x`y`` `` `z `` w\n"),
         ("`a` **b**\n", "w <code><b>x</b></code>", "w <code>**x**</code>\n"),
         ("|`a` b|\n|-|\n", "<code>x|y</code> z", "|`x\\|y` z|\n|-|\n"),
@@ -136,12 +136,39 @@ def test_read(source, expected):
         ("[a] b\n\n[a]: c\n", "x <a1>y</a1>", "x [y][a]\n\n[a]: c\n"),
         ("[a][] b\n\n[a]: c\n", "x <a1>a</a1>", "x [a][]\n\n[a]: c\n"),
         ("[a] [b]\n\n[a]: c\n[b]: d\n", "<a1>a</a1><a2>b</a2> x", "[a][a][b][b] x\n\n[a]: c\n[b]: d\n"),
-        ("[a](b)\n", "<a1>x] y</a1>", "[x\\] y](b)\n"),
+        ("[a](b) c\n", "<a1>x] y</a1>", "[x\\] y](b)\n"),
         ("[a](b) c\n", "x!<a1>y</a1>", "x\\![y](b)\n"),
     ],
 )
 def test_write(source, target, expected):
     assert write(source, target) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "targets", "expected"),
+    [
+        ("- [a](b)\n", ["x"], "- [x](b)\n"),
+        ("[a](b)\n", ["x] *y* [z](w)"], "[x\\] \\*y\\* \\[z\\](w)](b)\n"),
+        ('- [a](b "t")\n', ["x", 'u "v"'], '- [x](b "u \\"v\\"")\n'),
+        ("**a**\n", ["（x）"], "**（x）**\n"),
+        ("***a***\n", ["*x* y"], "***\\*x\\* y***\n"),
+        ("**a *b***\n", ["<i>x</i>"], "**<em>x</em>**\n"),
+        ("[*a* b](c)\n", ["<i>x</i>"], "[*x*](c)\n"),
+        ("**a [b](c)**\n", ["<a1>x</a1>"], "**[x](c)**\n"),
+        ("[a](b) | **[c](d)**\n", ["x", "1"], "[x](b) | **[1](d)**\n"),
+        ("[a](b) ![i](j) [c](d 't')\n", ["x", "", "y", "u"], "[x](b) ![i](j) [y](d 'u')\n"),
+        ("<a href=b title='t'>a</a>\n", ["u", "x"], "<a href=b title='u'>x</a>\n"),
+        ("| [a](c) |\n|---|\n| **d** |\n", ["x|", "y|z"], "| [x\\|](c) |\n|---|\n| **y\\|z** |\n"),
+        ("> [a *b*\n> c](d)\n", ["x <i>y</i>"], "> [x *y*](d)\n"),
+        ("~a~\n", ["x"], "~x~\n"),
+    ],
+)
+def test_what_is_around_a_whole_text_stays_outside(source, targets, expected):
+    assert write(source, *targets) == expected
+
+
+def test_anchors_stand_behind_what_is_around_a_heading():
+    assert write("# [The town](b) #\n", "A vila", keep_anchors=True) == "# [A vila](b) # {#the-town}\n"
 
 
 @pytest.mark.parametrize(

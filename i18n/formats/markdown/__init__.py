@@ -10,8 +10,9 @@ from __future__ import annotations
 from i18n.formats import front_matter
 from i18n.formats import source as files
 from i18n.formats.markdown import blocks, unsound
+from i18n.formats.markdown.mode import unpack
 from i18n.formats.markdown.render import Renderer
-from i18n.formats.markdown.source import Source, join
+from i18n.formats.markdown.source import Known, Source, join
 from i18n.formats.splice import Draft, Patterns, Spliced, splice
 from i18n.inline import Keys
 from i18n.locales import tag
@@ -25,7 +26,7 @@ class MarkdownFormat(Spliced):
 
     def read(self, data: bytes, *, path: str = "", locale: str = "", options: ReadOptions | None = None) -> Article:
         """Cut a Markdown document into segments and the rest."""
-        return self._article(data, path, locale, options or ReadOptions(), frozenset())
+        return self._article(data, path, locale, options or ReadOptions(), {})
 
     def draft(self, article: Article, patterns: Patterns) -> Draft:
         """The document with its segments replaced by their targets."""
@@ -41,38 +42,43 @@ class MarkdownFormat(Spliced):
     def reread(self, draft: Draft, data: bytes) -> Article:
         """Read a finished draft, where a text without a letter may be a translation."""
         article = draft.article
-        starts: set[int] = set()
+        known: dict[int, tuple[int, str]] = {}
         offset = 0
         for part, text in zip(article.parts, draft.texts, strict=True):
+            end = offset + len(text.encode("utf-8", "replace"))
             if isinstance(part, Segment):
-                starts.add(offset)
-            offset += len(text.encode("utf-8", "replace"))
-        return self._article(data, article.id, article.locale, article.options, frozenset(starts))
+                known[offset] = end, unpack(part.mode).before
+            offset = end
+        return self._article(data, article.id, article.locale, article.options, known)
 
-    def _article(self, data: bytes, path: str, locale: str, options: ReadOptions, known: frozenset[int]) -> Article:
+    def _article(self, data: bytes, path: str, locale: str, options: ReadOptions, known: Known) -> Article:
         decoded = files.decode(data, path=path)
         parts = _read(decoded.text, path, options, known)
         found = unsound.troubles(decoded.text, path, parts)
         return Article(path, self.name, locale, parts, data, decoded.encoding, options, found)
 
 
-def _read(text: str, path: str, options: ReadOptions, known: frozenset[int]) -> tuple[str | Segment, ...]:
+def _read(text: str, path: str, options: ReadOptions, known: Known) -> tuple[str | Segment, ...]:
     keys = Keys()
     head: list[str | Segment] = []
     if text.startswith("\ufeff"):
         head.append("\ufeff")
         text = text[1:]
-        known = frozenset(start - len("\ufeff".encode()) for start in known)
+        known = _moved(known, len("\ufeff".encode()))
     block = front_matter.find(text)
     line = 1
     if block:
         head += front_matter.read(text, block, keys, path=path, options=options, known=known)
         line += text.count("\n" if "\n" in text else "\r", 0, block.after)
-        size = len(text[: block.after].encode())
-        known = frozenset(start - size for start in known)
+        known = _moved(known, len(text[: block.after].encode()))
         text = text[block.after :]
     source = Source(text.encode(), keys, path=path, line=line, options=options, known=known)
     return join((*head, *blocks.read(source)))
+
+
+def _moved(known: Known, size: int) -> Known:
+    """The same for the text without its first ``size`` bytes."""
+    return {start - size: (end - size, before) for start, (end, before) in known.items()}
 
 
 FORMAT = MarkdownFormat()

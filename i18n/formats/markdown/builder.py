@@ -14,6 +14,12 @@ from i18n.formats.markdown.source import Cut, Source
 _BREAK_PREFIX = b" \t>"
 
 
+def start_of(source: Source, event: Event) -> int:
+    """Where an event starts; the parser leaves an escape before its first text out."""
+    escaped = event.kind == "Text" and event.start and source.data[event.start - 1] == 92
+    return event.start - 1 if escaped else event.start
+
+
 def end_of(source: Source, event: Event) -> int:
     """Where an event ends; the parser leaves the ``[]`` of a collapsed reference out."""
     value = event.value

@@ -50,7 +50,7 @@ def _lone_tag(builder: Builder, event: Event) -> None:
     if names.is_break(event.value):
         builder.line_break(event.value)
     else:
-        cuts = _attributes(builder, event)
+        cuts = attributes(builder, event)
         builder.single("img" if name == "img" else "x", event.start, event.end, cuts)
 
 
@@ -66,7 +66,7 @@ def _open_tag(builder: Builder, event: Event, partner: int) -> int | None:
             builder.style(style, event.value)
         builder.names.open(base, (markup,), (markup,), numbered=base == "s")
     else:
-        cuts = _attributes(builder, event)
+        cuts = attributes(builder, event)
         builder.cuts.extend(cuts)
         parts = builder.source.parts(event.start, event.end, cuts)
         closing = builder.source.slice(close.start, close.end)
@@ -77,7 +77,8 @@ def _open_tag(builder: Builder, event: Event, partner: int) -> int | None:
     return None
 
 
-def _attributes(builder: Builder, event: Event) -> list[Cut]:
+def attributes(builder: Builder, event: Event) -> list[Cut]:
+    """The segments in the attributes of a tag."""
     found: list[Cut] = []
     for start, end in tags.attributes(builder.source.data, event.start, event.end):
         text = collapse(decode_attribute(builder.source.slice(start, end)))

@@ -61,7 +61,7 @@ class _Layout:
         self.style = style
         self.open: list[tuple[int, str]] = []
         self.result: list[Piece] = []
-        self.links = 1 if mode.place == "alt" else 0
+        self.links = 1 if mode.place == "alt" or "[" in mode.before else 0
         self.cell = mode.place == "t" or bool(mode.cell)
 
     def pieces(self) -> list[Piece]:

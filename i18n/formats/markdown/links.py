@@ -46,6 +46,13 @@ def _link_tail(builder: Builder, fields: dict[str, Any], start: int, end: int) -
     return builder.source.parts(start, end, cuts)
 
 
+def closing_cuts(source: Source, start: Event, last: int, end: Event, place: str) -> list[Cut]:
+    """The segment in what closes a link whose text ends at ``last``, when that text is a segment of its own."""
+    builder = Builder(source, [end], place)
+    _link_tail(builder, start.value, source.masks.data.find(b"]", last), end.end)
+    return builder.cuts
+
+
 def _label(builder: Builder, label: str) -> str:
     return label.replace("|", "\\|") if builder.place == "t" else label
 

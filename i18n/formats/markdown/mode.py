@@ -39,6 +39,12 @@ class Mode:
     tail: str = ""
     """What follows the text when it is translated: a reference, a heading's id."""
 
+    before: str = ""
+    """Markup that is open around the text: a link that holds all of a paragraph, emphasis."""
+
+    after: str = ""
+    """What closes ``before``."""
+
     cell: str = ""
     """``|`` when a title or an image's text stands in a table cell."""
 

@@ -86,17 +86,20 @@ class Renderer:
         for style in _STYLES:
             pieces = lay_out(pattern, mode, style)
             text = inline.raw(flat(pieces))
-            if text not in tried and self._reads_as(text, mode.place, wanted):
+            if text not in tried and self._reads_as(text, mode, wanted):
                 return [*pieces, *tail]
             tried.add(text)
         return [inline.raw(segment.parts)]
 
-    def _reads_as(self, text: str, place: str, wanted: tuple[object, ...]) -> bool:
-        """Whether ``text`` at ``place`` is one segment that says what is ``wanted``."""
-        before, after = _AROUND[place]
+    def _reads_as(self, text: str, mode: Mode, wanted: tuple[object, ...]) -> bool:
+        """Whether ``text`` in its place is one segment that says what is ``wanted``."""
+        before, after = _AROUND[mode.place]
+        before, after = before + mode.before, mode.after + after
         text = _BREAK.sub(r"\1\2", text)
         document = before + text + after + self._definitions(text)
-        source = Source(document.encode("utf-8", "replace"), inline.Keys(), known=frozenset((len(before),)))
+        start = len(before.encode())
+        known = {start: (start + len(text.encode("utf-8", "replace")), mode.before)}
+        source = Source(document.encode("utf-8", "replace"), inline.Keys(), known=known)
         parts = blocks.read(source)
         found = [part for part in parts if isinstance(part, Segment)]
         if len(found) != 1 or inline.raw(found[0].parts) != text:

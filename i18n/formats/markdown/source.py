@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from i18n.formats.markdown.masks import mask
 from i18n.inline import Keys
@@ -13,13 +13,16 @@ from i18n.model import Kind, Location, Pattern, ReadOptions, Segment
 Cut = tuple[int, int, Segment]
 """A segment and the byte range it covers."""
 
+Known = Mapping[int, tuple[int, str]]
+"""Where texts start that were written as such: where each ends, and the markup that is open around it."""
+
 
 class Source:
     """Bytes with what is needed to make segments from them.
 
     Offsets are bytes of the UTF-8 text, as the parser gives them. ``masks`` holds the same text with
-    shortcodes blotted out (see :mod:`i18n.formats.markdown.masks`). ``known`` are offsets where texts
-    start that are segments even without a letter: translations, when they are read back.
+    shortcodes blotted out (see :mod:`i18n.formats.markdown.masks`). ``known`` tells where
+    texts stand that are segments even without a letter: translations, when they are read back.
     """
 
     __slots__ = ("_first_line", "_lines", "data", "keys", "known", "masks", "options", "path")
@@ -32,11 +35,11 @@ class Source:
         path: str = "",
         line: int = 1,
         options: ReadOptions | None = None,
-        known: frozenset[int] = frozenset(),
+        known: Known | None = None,
     ) -> None:
         self.data = data
         self.masks = mask(data)
-        self.known = known
+        self.known: Known = known or {}
         self.keys = keys
         self.path = path
         self.options = options or ReadOptions()
