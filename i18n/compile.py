@@ -232,17 +232,20 @@ def _within(segment: Segment) -> Iterator[Segment]:
 
 
 def _expected(part: str | Segment, targets: Patterns, recoded: bool) -> object:
-    if isinstance(part, str):
-        return _text(part, recoded)
-    return _trimmed(inline.canonical(targets.get(part.key, part.pattern), targets))
+    said = part if isinstance(part, str) else _trimmed(inline.canonical(targets.get(part.key, part.pattern), targets))
+    return _redeclared(said) if recoded else said
 
 
 def _found(part: str | Segment, recoded: bool) -> object:
-    return _text(part, recoded) if isinstance(part, str) else _trimmed(inline.canonical(part.pattern))
+    said = part if isinstance(part, str) else _trimmed(inline.canonical(part.pattern))
+    return _redeclared(said) if recoded else said
 
 
-def _text(part: str, recoded: bool) -> str:
-    return _CHARSET.sub(r"\1utf-8", part) if recoded else part
+def _redeclared(said: object) -> object:
+    """The same with every encoding that it declares, also in the markup within a text, as the written file's."""
+    if isinstance(said, str):
+        return _CHARSET.sub(r"\1utf-8", said)
+    return tuple(map(_redeclared, said)) if isinstance(said, tuple) else said
 
 
 def _trimmed(canonical: tuple[object, ...]) -> tuple[object, ...]:

@@ -175,6 +175,14 @@ def test_a_format_that_raises_is_no_reason_to_raise(monkeypatch):
     assert codes(compiled) == [(1, "breaks-document", "error")]
 
 
+def test_an_encoding_that_is_declared_within_a_text_does_not_count_as_a_change():
+    page = '<p>One <meta charset="iso-8859-1"> é two</p><p>Three</p>'
+    article = read("html", page.encode("latin-1"))
+    compiled = compiler.localize(article, keyed(article, "Um <x1/> é dois", "Três"))
+    assert (compiled.diagnostics, article.encoding) == ((), "cp1252")
+    assert compiled.data.decode() == '<p>Um <meta charset="utf-8"> é dois</p><p>Três</p>'
+
+
 def test_declared_language_and_encoding_do_not_count_as_changes():
     page = '<html lang="ja"><head><meta charset="shift_jis"><title>日本</title></head><body><p>東京</p></body></html>'
     article = read("html", page.encode("shift_jis"))
