@@ -8,7 +8,8 @@ each kind of error is planted into the engine's answers for one sentence in thre
 
 - how many the pipeline noticed, that is, asked the engine for again, when the engine does better the next
   time; and how many of the other sentences it asked for again, for nothing,
-- how many of the damaged paragraphs it refuses, when every further answer is damaged as well,
+- how many of the damaged paragraphs it refuses, when every further answer is damaged as well; those whose numbers
+  all came through, because the sentence was put together around them, are not damaged by other digits,
 - how often a damaged paragraph that it let pass has a lower confidence than it had undamaged (area under the
   ROC curve: 50% is chance).
 
@@ -138,6 +139,13 @@ def pearson(xs: Sequence[float], ys: Sequence[float]) -> float:
     return over / under if under else 0.0
 
 
+def is_hurt(damage: Damage, one: Proposal, clean: Proposal) -> bool:
+    """Whether what comes out differs, where digits were changed in its digits."""
+    if damage is renumbered and one.text:
+        return sorted(re.findall(r"\d+", one.text)) != sorted(re.findall(r"\d+", clean.text))
+    return one.text != clean.text
+
+
 def ranks(xs: Sequence[float]) -> list[float]:
     order = sorted(range(len(xs)), key=lambda index: xs[index])
     result = [0.0] * len(xs)
@@ -188,7 +196,7 @@ def main() -> None:
         hurt = run(sources, Damaging(engine, damage, again=True))
         noticed = len(once.noticed & once.victims.keys()) / len(once.victims)
         nothing = len(once.noticed & once.others.keys()) / len(once.others)
-        changed = [i for i, one in enumerate(hurt) if one.text != clean[i].text]
+        changed = [i for i, one in enumerate(hurt) if is_hurt(damage, one, clean[i])]
         passed = [i for i in changed if hurt[i].text]
         told = auc([sure[i] for i in passed], [hurt[i].origin.score or 0.0 for i in passed])
         refused = (len(changed) - len(passed)) / max(1, len(changed))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.pipeline.fakes import FunctionEngine, one, said
+from translate.pipeline.checks import numbers
 from translate.pipeline.numerals import differences
 
 
@@ -53,6 +54,22 @@ def test_hours_counted_to_24_have_no_half():
 def test_a_small_ordinal_may_become_a_word():
     proposal = said("The car is on the 4th floor.", lambda text: "O carro está no quarto andar.")
     assert proposal.text == "O carro está no quarto andar."
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "is_fatal"),
+    [
+        ("on the 4th floor", "no quarto andar", False),
+        ("on the 4th floor", "no 5º andar", True),
+        ("call 555-1234", "ligue 5551234", False),
+        ("call 5551234", "ligue 555-1234", False),
+        ("between 12 and 34", "entre 123 e 4", True),
+        ("between 12 and 34", "entre 34 e 12", False),
+        ("8 dogs", "3 cães", True),
+    ],
+)
+def test_a_number_that_became_another_is_worse_than_no_translation(source, target, is_fatal):
+    assert any(fault.fatal for fault in numbers(source, target)) == is_fatal
 
 
 def test_only_the_lost_number_is_masked():

@@ -76,10 +76,10 @@ def _skeleton(text: str) -> str:
 def numbers(source: str, target: str) -> list[Fault]:
     """Numbers that were lost or changed, or that came from nowhere; see :mod:`translate.pipeline.numerals`."""
     lost, new = numerals.differences(source, target)
-    if lost and "".join(sorted(lost.elements())) == "".join(sorted(new.elements())):
+    if lost and numerals.regrouped(lost, new):
         return []
     found = []
-    if lost and not lost - numerals.words_for(source):
+    if lost and not new and not lost - numerals.words_for(source):
         found.append(
             Fault("number-lost", _("the number {number} may be written as a word").format(number=_first(lost)), 0.1)
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 
 from translate.pipeline.spans import Edit
 
@@ -44,6 +45,12 @@ def differences(source: str, target: str) -> tuple[Numbers, Numbers]:
     new -= Counter(_roman(source))
     new -= Counter("00" for _ in _FULL_HOUR.finditer(source))
     return lost, new
+
+
+def regrouped(lost: Numbers, new: Numbers) -> bool:
+    """Whether ``new`` are the digits of ``lost``, some of them only joined or only parted: ``12-34``, ``1234``."""
+    ours, theirs = (set(accumulate(map(len, numbers.elements()))) for numbers in (lost, new))
+    return "".join(lost.elements()) == "".join(new.elements()) and (ours <= theirs or theirs <= ours)
 
 
 def words_for(source: str) -> Numbers:
