@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -359,6 +361,14 @@ def test_time_is_linear_in_the_number_of_lines():
     """A long list of long lines is looked at a bounded number of times a line."""
     line = "This Is A Line Of A List Whose Lines All Have The Same Width\n"
     assert len(read(line * 20_000).segments) == 20_000
+
+
+def test_a_text_that_cannot_be_laid_out_any_better_is_written_all_the_same():
+    """Lines that are all alike are never taken for a paragraph; so each paragraph is broken in vain, a few times."""
+    article = read("\n\n".join([wrapped(PROSE)] * 800))
+    start = time.process_time()
+    assert TEXT.write(article, {segment.key: "AA " * 60 for segment in article.segments})
+    assert time.process_time() - start < 14
 
 
 @pytest.mark.parametrize(

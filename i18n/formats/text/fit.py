@@ -28,6 +28,13 @@ _WIDER = 24
 """Most columns by which it is wrapped wider, when nothing else helps."""
 
 
+_TRIED = 4
+"""How often all of a text may be broken otherwise, at most; one that is short, more often."""
+
+_SHORT = 200_000
+"""Characters that may be broken otherwise in any text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Laid:
     """A part of a text as it is written."""
@@ -50,16 +57,24 @@ class Laid:
 
 def fitted(parts: Sequence[Laid]) -> Sequence[Laid]:
     """``parts`` with their words broken where the reader cuts them into the same segments."""
-    fit = best = _Fit(parts)
+    fit = best = _Fit(parts, _Work(max(_SHORT, _TRIED * sum(len(part.text) for part in parts))))
     for _round in range(_ROUNDS):
         if not fit.wrong:
             break
         better = fit.better()
         if better == fit.parts:
             break
-        fit = _Fit(better)
+        fit = _Fit(better, fit.work)
         best = min(best, fit, key=lambda one: len(one.wrong))
     return best.parts
+
+
+@dataclass(slots=True)
+class _Work:
+    """What may still be done, so that a text which cannot be laid out any better takes no longer than others."""
+
+    left: int
+    """Characters that may be broken otherwise."""
 
 
 @dataclass(slots=True)
@@ -83,8 +98,9 @@ class _Set:
 class _Fit:
     """A text as it is laid out, and as it is read."""
 
-    def __init__(self, parts: Sequence[Laid]) -> None:
+    def __init__(self, parts: Sequence[Laid], work: _Work) -> None:
         self.parts = parts
+        self.work = work
         self.lines = scan("".join(part.text for part in parts))
         self.starts = dict(_starts(parts))
         found = {paragraph.lines[0].number - 1: len(paragraph.lines) for paragraph in paragraphs(self.lines)}
@@ -117,9 +133,12 @@ class _Fit:
     def _again(self, own: _Set, margin: int, above: _Set | None = None) -> bool:
         """Break ``own`` so that it is read right, and the paragraph ``above`` it, too."""
         part = self.laid[own.index]
-        if not part.layout or not part.free.startswith(own.lines[0].body):
+        if not part.layout or not part.free.startswith(own.lines[0].body) or self.work.left < 0:
             return False
         for text in _layouts(part.free, part.layout):
+            self.work.left -= len(text)
+            if self.work.left < 0:
+                break
             lines = rewritten(own.lines[0], own.lines[-1], text)
             if not own.is_read(margin, lines):
                 continue
