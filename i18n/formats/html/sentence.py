@@ -15,8 +15,9 @@ from i18n.formats.html.page import KEEP, TEXT, Found, Page, has_words
 from i18n.formats.html.trim import BLANK, Trimmed, Trimmer, is_prose
 from i18n.model import Kind, Pattern
 
-_TRAILING = re.compile(r"(?:[ \t\r\n\f\u00a0]|;(?:psbn|061#|0[Aa]x#)&)*+")
-""":data:`BLANK` of the text backwards, so that time is linear."""
+_TRAILING = re.compile(r"[ \t\r\n\f\u00a0]*+(?:;(?:psbn|061#|0[Aa]x#)&[ \t\r\n\f\u00a0]*+)*")
+""":data:`BLANK` of the text backwards, so that time is linear. Only single characters are possessive: Python before
+3.11.3 keeps the start of an alternative that failed in a possessive group."""
 
 _ENDS = frozenset(" \t\r\n\f\u00a0&;")
 """What such white space begins or ends with."""

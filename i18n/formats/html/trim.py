@@ -13,7 +13,7 @@ from i18n.formats.html.items import Line
 from i18n.formats.html.page import MARK, has_words
 from i18n.model import Kind, Role
 
-BLANK = re.compile(r"(?:[ \t\r\n\f\u00a0]|&(?:nbsp|#160|#x[Aa]0);)*+")
+BLANK = re.compile(r"[ \t\r\n\f\u00a0]*+(?:&(?:nbsp|#160|#x[Aa]0);[ \t\r\n\f\u00a0]*+)*")
 """White space that is left outside at the ends of a text: spaces that do not break are of no use there."""
 
 _SOUND = re.compile(rf"\w|{MARK}")
