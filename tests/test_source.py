@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from i18n import formats
 from i18n.errors import ArticleTooLarge, BinaryArticle, EmptyArticle, EncodingError
 from i18n.formats import source
 from i18n.formats.source import Source, decode
@@ -86,6 +87,18 @@ def test_too_large(monkeypatch):
     assert decode(b"0123456789").text == "0123456789"
     with pytest.raises(ArticleTooLarge, match="the file has 11 bytes, more than the 10 that are read safely"):
         decode(b"0123456789x", path="a")
+
+
+@pytest.mark.parametrize(
+    ("name", "bound", "text"),
+    [("html", "i18n.formats.html.MAX_TAGS", "<p>a"), ("markdown", "i18n.formats.markdown.MAX_MARKS", "*a* `b")],
+)
+def test_too_much_markup(monkeypatch, name, bound, text):
+    format_ = formats.by_name(name)
+    monkeypatch.setattr(bound, 3)
+    assert format_.read(text.encode(), path="a").segments
+    with pytest.raises(ArticleTooLarge, match="the file has 6 marks of markup, more than the 3 that are read safely"):
+        format_.read(text.encode() * (6 if name == "html" else 2), path="a")
 
 
 @given(st.binary(max_size=40), st.sampled_from((None, "shift_jis", "utf-16", "cp1252", "hz", "x")))

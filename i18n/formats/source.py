@@ -44,6 +44,19 @@ class Source:
     """Python's name of the encoding."""
 
 
+def require_sparse(text: str, marks: str, most: int, *, path: str = "") -> None:
+    """Raise :class:`ArticleTooLarge` where the characters ``marks``, which markup begins with, stand too often."""
+    count = sum(map(text.count, marks))
+    if count > most:
+        raise ArticleTooLarge(
+            _("the file has {count:,} marks of markup, more than the {most:,} that are read safely").format(
+                count=count, most=most
+            ),
+            where=path,
+            hint=_("Split it into several articles"),
+        )
+
+
 def decode(data: bytes, *, path: str = "", declared: str | None = None) -> Source:
     """Decode ``data``: by its BOM, else as ``declared`` says, else as UTF-8.
 

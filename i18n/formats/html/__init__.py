@@ -22,12 +22,16 @@ from i18n.formats.html.declare import declare
 from i18n.formats.html.page import MARK
 from i18n.formats.html.reader import Landmark, Reader
 from i18n.formats.html.writer import render, render_marked
-from i18n.formats.source import decode
+from i18n.formats.source import decode, require_sparse
 from i18n.formats.splice import Draft, Patterns, Spliced, splice
 from i18n.locales import normalize
 from i18n.model import Article, ReadOptions
 
 _UNICODE = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+
+
+MAX_TAGS = 2_000_000
+"""How many tags a page may have: each takes up to 1 kB while it is read."""
 
 
 class HtmlFormat(Spliced):
@@ -38,6 +42,7 @@ class HtmlFormat(Spliced):
     def read(self, data: bytes, *, path: str = "", locale: str = "", options: ReadOptions | None = None) -> Article:
         """Cut a page into segments and the rest; its locale is what ``<html lang>`` says if none is given."""
         source = decode(data, path=path, declared=encoding.declared(data))
+        require_sparse(source.text, "<", MAX_TAGS, path=path)
         options = options or ReadOptions()
         reader = Reader(source.text, path, main=_main(source.text, options))
         parts = reader.read()

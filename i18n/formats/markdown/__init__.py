@@ -18,6 +18,12 @@ from i18n.inline import Keys
 from i18n.locales import tag
 from i18n.model import Article, ReadOptions, Segment
 
+_MARKS = "`*_[<&"
+"""Characters that begin something inline."""
+
+MAX_MARKS = 1_000_000
+"""How many of them a document may have: each takes up to 2 kB while it is read."""
+
 
 class MarkdownFormat(Spliced):
     """Reads and writes Markdown; see :class:`i18n.formats.Format`."""
@@ -53,6 +59,7 @@ class MarkdownFormat(Spliced):
 
     def _article(self, data: bytes, path: str, locale: str, options: ReadOptions, known: Known) -> Article:
         decoded = files.decode(data, path=path)
+        files.require_sparse(decoded.text, _MARKS, MAX_MARKS, path=path)
         parts = _read(decoded.text, path, options, known)
         found = unsound.troubles(decoded.text, path, parts)
         return Article(path, self.name, locale, parts, data, decoded.encoding, options, found)

@@ -52,24 +52,29 @@ def find(source: Source, run: Sequence[Event]) -> list[Unit] | None:
     if any(event.kind == "InlineHtml" and (tags.is_opaque(event.value) or tags.switch(event.value)) for event in run):
         return None
     partners = _partners(run)
-    found = [_bare(source, run, partners, *place) for place in _menu(run, links, partners)]
-    if not found or any(unit.left in links for unit in found):
-        found = [_bare(source, run, partners, 0, len(run))]
+    around = _Around(source, run, partners)
+    found = [_bare(around, *place) for place in _menu(run, links, partners)]
+    if not found or not {unit.left for unit in found}.isdisjoint(links):
+        found = [_bare(_Around(source, run, partners), 0, len(run))]
     return None if found == [Unit(0, len(run), "", "")] else found
 
 
 def _told(source: Source, run: Sequence[Event]) -> list[Unit]:
     """The texts that are known to stand in a run, where the markup around each is what it was."""
+    starts = ((left, source.known.get(start_of(source, event))) for left, event in enumerate(run))
+    told = [(left, known) for left, known in starts if known is not None]
+    if not told:
+        return []
     found: list[Unit] = []
-    partners: dict[int, int] = {}
-    for left, event in enumerate(run):
-        if (known := source.known.get(start_of(source, event))) is None or (found and left < found[-1].right):
+    ends = {end_of(source, event): index + 1 for index, event in enumerate(run)}
+    partners = _partners(run)
+    around = _Around(source, run, partners)
+    for left, (end, before) in told:
+        if found and left < found[-1].right:
             continue
-        end, before = known
-        right = next((at + 1 for at in range(len(run) - 1, left - 1, -1) if end_of(source, run[at]) == end), 0)
-        partners = partners or _partners(run)
-        if right and all(left <= partners.get(at, left) < right for at in range(left, right)):
-            unit = _around(source, run, partners, left, right)
+        right = ends.get(end, 0)
+        if right > left and all(left <= partners.get(at, left) < right for at in range(left, right)):
+            unit = around.unit(left, right)
             found += [unit] if unit.before == before else []
     return found
 
@@ -123,11 +128,11 @@ def _words(run: Sequence[Event], partners: dict[int, int], left: int, right: int
     return count
 
 
-def _bare(source: Source, run: Sequence[Event], partners: dict[int, int], left: int, right: int) -> Unit:
+def _bare(around: _Around, left: int, right: int) -> Unit:
     """The text in a range, without the markup around all of it."""
-    while right - left > 2 and partners.get(left) == right - 1 and _comes_off(run, left, right):
+    while right - left > 2 and around.partners.get(left) == right - 1 and _comes_off(around.run, left, right):
         left, right = left + 1, right - 1
-    return _around(source, run, partners, left, right)
+    return around.unit(left, right)
 
 
 def _comes_off(run: Sequence[Event], left: int, right: int) -> bool:
@@ -140,19 +145,36 @@ def _comes_off(run: Sequence[Event], left: int, right: int) -> bool:
     return event.name in _MARKS or (event.name == "Link" and event.value["link_type"] not in _REWRITTEN)
 
 
-def _around(source: Source, run: Sequence[Event], partners: dict[int, int], left: int, right: int) -> Unit:
-    before, after = "", ""
-    for index in range(left):
-        if partners.get(index, -1) >= right:
-            event, partner = run[index], run[partners[index]]
-            if event.kind == "InlineHtml":
-                opening, closing = event.value, partner.value
-            elif event.name == "Link":
-                opening, closing = "[", "](x)"
-            else:
-                opening = closing = _mark(source, event)
-            before, after = before + opening, closing + after
-    return Unit(left, right, before, after)
+class _Around:
+    """Finds the markup that is open around the units of a run, which are asked for in their order."""
+
+    def __init__(self, source: Source, run: Sequence[Event], partners: dict[int, int]) -> None:
+        self.source = source
+        self.run = run
+        self.partners = partners
+        self.open: list[int] = []
+        self.at = 0
+
+    def unit(self, left: int, right: int) -> Unit:
+        """The unit in a range, which does not start before the last one did."""
+        self.open += (index for index in range(self.at, left) if self.partners.get(index, -1) > index)
+        self.open = [index for index in self.open if self.partners[index] >= left]
+        self.at = left
+        before, after = "", ""
+        for index in self.open:
+            if self.partners[index] >= right:
+                opening, closing = self._pair(index)
+                before, after = before + opening, closing + after
+        return Unit(left, right, before, after)
+
+    def _pair(self, index: int) -> tuple[str, str]:
+        event = self.run[index]
+        if event.kind == "InlineHtml":
+            return event.value, self.run[self.partners[index]].value
+        if event.name == "Link":
+            return "[", "](x)"
+        mark = _mark(self.source, event)
+        return mark, mark
 
 
 def _mark(source: Source, event: Event) -> str:
