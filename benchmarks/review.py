@@ -55,10 +55,10 @@ def main() -> None:
 
 
 @contextlib.contextmanager
-def server(entries: int) -> Any:
+def server(text: str) -> Any:
     """A project with one article, and its server; gives the address and the process."""
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "story.html").write_text(article(entries))
+        Path(folder, "story.html").write_text(text)
         environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
         run = [sys.executable, "-m", "translate"]
         subprocess.run(
@@ -90,7 +90,7 @@ def article(entries: int) -> str:
 
 
 async def many(arguments: argparse.Namespace) -> None:
-    with server(arguments.entries) as (address, process, folder):
+    with server(article(arguments.entries)) as (address, process, folder):
         first = Connection(address, {})
         token = (await first.ask("GET", "/api/session"))["csrf"]
         entries = (await first.ask("GET", CATALOG))["entries"]
@@ -172,7 +172,7 @@ def written(pid: int) -> int:
 
 async def large(entries: int) -> None:
     """The large article: the first time a server shows it, and once it is known."""
-    with server(entries) as (address, process, _folder):
+    with server(article(entries)) as (address, process, _folder):
         async with httpx.AsyncClient(base_url=address, timeout=60) as client:
             print(f"an article of {entries} entries")
             token = (await client.get("/api/session")).json()["csrf"]

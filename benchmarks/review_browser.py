@@ -9,24 +9,15 @@ the server and the page's own thread worked is told apart from the time on the c
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import shutil
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import sync_playwright
-
-from i18n.layout import Layout
-from translate import serve
-from translate.review.run import open_desk
-from translate.review.web.app import make
+from review import seconds, server
 
 WORDS = [
     "harbour",
@@ -42,6 +33,9 @@ WORDS = [
     "signal",
     "garden",
 ]
+QUIET = 4.0
+"""Seconds in which the server does in the background what the first visit gave it to do."""
+
 CHROMIUM = shutil.which("chromium") or "chromium"
 SCROLL = """async () => {
   const frames = [];
@@ -61,15 +55,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--entries", type=int, default=10_000)
     entries = parser.parse_args().entries
-    with tempfile.TemporaryDirectory() as folder:
-        os.chdir(folder)
-        Path("story.html").write_text(article(entries))
-        extract = [sys.executable, "-m", "translate", "extract", "story.html", "--to", "pt_BR", "--from", "en"]
-        subprocess.run(extract, check=True, stdout=subprocess.DEVNULL)
-        with serve.running(make(open_desk(Layout()))) as url, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-            measure(browser.new_page(viewport={"width": 1440, "height": 900}), f"{url}/pt_BR/story")
-            browser.close()
+    with server(article(entries)) as (url, process, _folder), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        measure(page, f"{url}/pt_BR/story", lambda: seconds(process.pid))
+        browser.close()
 
 
 def article(entries: int) -> str:
@@ -81,16 +71,18 @@ def article(entries: int) -> str:
     return f"<!DOCTYPE html><html lang=en><title>Story</title><body>{''.join(lines)}"
 
 
-def measure(page: Any, address: str) -> None:
+def measure(page: Any, address: str, processor: Callable[[], float]) -> None:
     """Print one line for each thing a translator does."""
     cdp = page.context.new_cdp_session(page)
     cdp.send("Performance.enable")
-    for visit in ("first", "second"):
-        server, start = time.process_time(), time.perf_counter()
+    for visit in ("first time", "again"):
+        before, start = processor(), time.perf_counter()
         ready(page, address)
-        served = time.process_time() - server
-        print(f"open, {visit} time: {time.perf_counter() - start:.2f} s; server {served:.2f} s, page {busy(cdp):.2f} s")
-    page.frame_locator("iframe").locator("p").first.wait_for()
+        served = processor() - before
+        print(f"open, {visit}: {time.perf_counter() - start:.2f} s; server {served:.2f} s, page {busy(cdp):.2f} s")
+        page.frame_locator("iframe").locator("p").first.wait_for()
+        print(f"its localized page beside it, {visit}: {time.perf_counter() - start:.2f} s", flush=True)
+        time.sleep(QUIET)
     frames = sorted(page.evaluate(SCROLL))
     late = sum(frame > 50 for frame in frames)
     print(f"scroll: median frame {statistics.median(frames):.0f} ms, late {late} of {len(frames)}")

@@ -58,15 +58,12 @@ def check_unit(
     """What ``rules`` find in one entry: the rule, the clause, and how bad it is in this entry."""
     silent = silenced(unit)
     for pair in _pairs(unit, known, markdown):
-        for rule in rules if pair.target else _empty_rules(rules):
+        for rule in rules:
+            if not pair.target and rule is not words.untranslated:  # no other looks at an empty text
+                continue
             message = rule.check(pair)
             if message and not (silent and {rule.code, rule.family.value} & silent):
                 yield rule, message, severity(rule.severity, unit)
-
-
-def _empty_rules(rules: Sequence[Rule]) -> tuple[Rule, ...]:
-    """Those that look at an entry without a translation."""
-    return tuple(rule for rule in rules if rule is words.untranslated)
 
 
 def severity(usual: Severity, unit: Unit) -> Severity:

@@ -13,6 +13,7 @@ from i18n.layout import Layout
 from i18n.model import Origin, OriginKind, Unit
 from translate import steps
 from translate.review.desk import Desk
+from translate.review.entries import EMPTY
 from translate.review.run import open_desk
 from translate.review.web.app import make
 from translate.review.web.safety import Safety
@@ -101,7 +102,12 @@ def replace_unit(path: Path, unit: Unit) -> None:
 
 def entries(client: TestClient, catalog: str = CATALOG) -> dict[str, dict[str, Any]]:
     """What the page has of a catalog, by source."""
-    return {entry["source"]: entry for entry in client.get(catalog).json()["entries"]}
+    return {entry["source"]: whole(entry) for entry in client.get(catalog).json()["entries"]}
+
+
+def whole(entry: dict[str, Any]) -> dict[str, Any]:
+    """An entry as the page has it: with what the server leaves out because it is empty."""
+    return {**EMPTY, **entry}
 
 
 def put(client: TestClient, entry: dict[str, Any], target: str, state: str = "translated", **more: str) -> Any:

@@ -23,9 +23,8 @@ SCRIPT = """
 import { Field } from "/static/field.js";
 import * as tags from "/static/tags.js";
 const source = %s;
-const form = (token) => token.form;
 window.tags = tags;
-window.names = tags.names(source.map((token) => ({ ...token, tag: token.name })));
+window.names = tags.names(source, {});
 window.field = new Field({ source, lang: "pt-BR", dir: "ltr", label: "Translation" });
 document.body.append(field.element);
 field.reset("");
@@ -53,14 +52,7 @@ def serve(route: Any) -> None:
         file = pages.STATIC / path.removeprefix("/static/")
         route.fulfill(body=file.read_bytes(), content_type=TYPES[Path(path).suffix])
     elif path == "/field-test.js":
-        tokens = [
-            {"form": "<a1>", "name": "a1", "role": "open"},
-            {"form": "</a1>", "name": "a1", "role": "close"},
-            {"form": "<b>", "name": "b", "role": "open"},
-            {"form": "</b>", "name": "b", "role": "close"},
-            {"form": "<br/>", "name": "br", "role": "single"},
-        ]
-        route.fulfill(body=SCRIPT % json.dumps(tokens), content_type=TYPES[".js"])
+        route.fulfill(body=SCRIPT % json.dumps(SOURCE), content_type=TYPES[".js"])
     else:
         route.fulfill(body=PAGE, content_type="text/html")
 

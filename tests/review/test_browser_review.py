@@ -275,6 +275,7 @@ def test_the_mark_of_a_long_article_comes_once_it_was_read(
     site: Site, visit: Visit, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
     monkeypatch.setattr(articles, "_LARGE", 10)
+    monkeypatch.setattr(articles, "_SETTLES", 0.0)
     page = visit(f"{site.url}/pt_BR/{NAME}")
     path = site.folder / f"{NAME}.html"
     path.write_text(path.read_text("utf-8").replace("VILNIUS", "RIGA"), "utf-8")

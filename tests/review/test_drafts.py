@@ -6,7 +6,7 @@ import json
 import subprocess
 
 from i18n.layout import Layout
-from tests.review.project import CATALOG, Project, entries, put
+from tests.review.project import CATALOG, Project, entries, put, whole
 from translate.review.drafts import Drafts
 from translate.review.journal import Journal
 from translate.review.model import Place
@@ -32,7 +32,7 @@ def test_a_draft_goes_when_it_is_saved_or_dropped(project: Project) -> None:
     client = project.client()
     entry = entries(client)[BERTHS]
     client.put(f"{CATALOG}/{entry['id']}/draft", json={"target": "O porto"})
-    entry = put(client, entry, "O porto tem 16 cais.").json()["entry"]
+    entry = whole(put(client, entry, "O porto tem 16 cais.").json()["entry"])
     assert entry["draft"] is None or entries(client)[BERTHS]["draft"] is None
     client.put(f"{CATALOG}/{entry['id']}/draft", json={"target": "O porto"})
     assert client.delete(f"{CATALOG}/{entry['id']}/draft").json() == {"draft": None}

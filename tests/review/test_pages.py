@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from i18n import ui
+from translate.review.entries import EMPTY
 from translate.review.web import keys, pages, words
 
 CATALOG = {
@@ -73,8 +74,18 @@ def test_the_script_gets_languages_and_keys() -> None:
         "name": "news/</script><b>",
         "source": {"lang": "en", "dir": "ltr", "name": "English"},
         "target": {"lang": "ar", "dir": "rtl", "name": "Arabic"},
+        "empty": EMPTY,
     }
     assert found["keys"] == keys.for_script()
+
+
+def test_all_modules_of_a_page_are_asked_for_at_once() -> None:
+    listed, edited, _ = (
+        {*re.findall(r'<link rel="modulepreload" href="/static/([\w.]+)">', one)} for one in rendered()
+    )
+    assert "live.js" in listed
+    assert edited | listed == {path.name for path in SCRIPTS} - {"app.js", "catalogs.js"}
+    assert "session.js" in edited - listed
 
 
 def test_a_right_to_left_reader_gets_a_right_to_left_page() -> None:

@@ -15,8 +15,9 @@ from i18n.formats.html.lexer import Type, lex
 from i18n.layout import Layout
 from tests.catalog.helpers import EXAMPLES
 from tests.review.browser import needs_chromium
-from tests.review.project import Project, entries, make_project, put
+from tests.review.project import ARTICLE, Project, entries, make_project, put
 from translate import steps
+from translate.review import preview
 from translate.review.marks import END, START, STOP, marked
 from translate.review.run import open_desk
 from translate.review.web import api
@@ -144,6 +145,27 @@ def test_the_page_says_what_the_catalog_says(project: Project) -> None:
     policy = answer.headers["content-security-policy"]
     assert policy.startswith("sandbox allow-same-origin; default-src 'none'; script-src 'none'")
     assert answer.headers["x-dns-prefetch-control"] == "off"
+
+
+def test_a_page_is_made_once_until_something_else_is_to_be_seen(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    one_page = preview.page
+
+    def page(*arguments: Any) -> str:
+        made.append(one_page(*arguments))
+        return made[-1]
+
+    monkeypatch.setattr(preview, "page", page)
+    client = project.client()
+    shown = [client.get("/preview/pt_BR/news/story").text for _ in range(2)]
+    assert shown == made * 2
+    put(client, entries(client)["The harbour has 16 berths."], "O porto tem 16 cais.")
+    assert "O porto tem 16 cais." in client.get("/preview/pt_BR/news/story").text
+    (project.folder / "news/story.html").write_text(ARTICLE.replace("Open at dawn", "Open at noon"))
+    assert "Open at noon" in client.get("/preview/pt_BR/news/story").text
+    assert len(made) == 3
 
 
 def test_a_text_that_the_page_could_not_hold_shows_the_source(project: Project) -> None:

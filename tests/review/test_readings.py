@@ -26,6 +26,7 @@ STORY = "news/story.html"
 @pytest.fixture(autouse=True)
 def long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(articles, "_LARGE", 10)
+    monkeypatch.setattr(articles, "_SETTLES", 0.0)
 
 
 @pytest.fixture
@@ -47,7 +48,11 @@ def behind(desk: Desk) -> bool | None:
 def again(monkeypatch: pytest.MonkeyPatch) -> bool | None:
     """What a server says that has just been started, and reads nothing."""
     monkeypatch.setattr(projects, "read", None)
-    return behind(open_desk(Layout()))
+    monkeypatch.setattr(articles, "_SETTLES", 3600.0)
+    desk = open_desk(Layout())
+    found = behind(desk)
+    desk.close()
+    return found
 
 
 def test_an_article_that_was_read_before_is_not_read_again(read: Project, monkeypatch: pytest.MonkeyPatch) -> None:

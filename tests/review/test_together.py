@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from i18n.layout import Layout
-from tests.review.project import CATALOG, Project, entries, put
+from tests.review.project import CATALOG, Project, entries, put, whole
 from translate.review.model import Place
 from translate.review.run import open_desk
 from translate.review.web import api
@@ -56,7 +56,7 @@ def test_whoever_accepted_the_same_text_stays_named(project: Project) -> None:
     maria, joao = project.client(), project.client(reviewer="Jo%C3%A3o")
     seen = entries(joao)[BERTHS]
     put(maria, seen, "O porto tem 16 cais.")
-    entry = put(joao, seen, "O porto tem 16 cais.", "approved").json()["entry"]
+    entry = whole(put(joao, seen, "O porto tem 16 cais.", "approved").json()["entry"])
     assert [(review["state"], review["name"]) for review in entry["reviews"]] == [
         ("translated", "Maria Silva"),
         ("approved", "João"),

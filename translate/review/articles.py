@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +22,9 @@ _KEPT = 8
 _LARGE = 200_000
 """Bytes above which nobody waits for an article to be read just to know whether its catalog is behind."""
 
+_SETTLES = 2.0
+"""Seconds that such an article waits to be read: who opens its page needs the processor for the list of entries."""
+
 _Signature = tuple[int, int]
 
 
@@ -34,6 +38,7 @@ class Articles:
         self._articles: OrderedDict[str, tuple[_Signature, Article]] = OrderedDict()
         self._ids: dict[str, tuple[_Signature, frozenset[str]]] = {}
         self._lock = threading.Lock()
+        self._stopped = threading.Event()
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="article")
         self._waiting: dict[str, dict[Place, Held]] = {}
         self._guard = threading.Lock()
@@ -57,6 +62,7 @@ class Articles:
 
     def close(self) -> None:
         """Read nothing more in the background."""
+        self._stopped.set()
         self._reader.shutdown(wait=False, cancel_futures=True)
 
     def is_behind(self, held: Held) -> bool | None:
@@ -88,7 +94,11 @@ class Articles:
         return True
 
     def _read_later(self, path: str, held: Held) -> None:
+        due = time.monotonic() + _SETTLES
+
         def work() -> None:
+            if self._stopped.wait(due - time.monotonic()):
+                return
             digest = self._readings.digest(path, _language(held))
             could = False
             try:

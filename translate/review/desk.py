@@ -54,6 +54,7 @@ class Desk:
         self.way_back = suggest.WayBack()
         self._ignore = tuple(ignore)
         self._summaries: dict[Place, tuple[Held, Json]] = {}
+        self._previews = preview.Previews()
         self._judges: dict[Place, tuple[object, Judge]] = {}
         self._counting = threading.Lock()
         self._saving = Saving(self.shelf, self.drafts, self.history, self.watch)
@@ -120,7 +121,7 @@ class Desk:
         """The entries, in the order of the catalog: all, or those with the ids ``only``."""
         judge, drafts = self.judge(held), self.drafts.of(held.place, who)
         return [
-            entries.to_json(unit, index, self._findings(judge, held, unit), drafts.get(id_))
+            entries.to_json(id_, unit, index, self._findings(judge, held, unit), drafts.get(id_))
             for index, (id_, unit) in enumerate(held.units.items())
             if only is None or id_ in only
         ]
@@ -130,7 +131,7 @@ class Desk:
         unit = find(held, id_)
         index = list(held.units).index(id_)
         found = self._findings(self.judge(held), held, unit)
-        return entries.to_json(unit, index, found, self.drafts.get(held.place, id_, who))
+        return entries.to_json(id_, unit, index, found, self.drafts.get(held.place, id_, who))
 
     def _findings(self, judge: Judge, held: Held, unit: Unit) -> list[Json]:
         """What is wrong with an entry: by the rules, the glossary, and when the article was compiled."""
@@ -156,8 +157,9 @@ class Desk:
     def preview(self, place: Place, address: str) -> str:
         """The localized page, to be shown at ``address``. Raises :class:`i18n.errors.ArticleError`."""
         held = self.shelf.open(place)
+        page = self._previews.page(self.articles.of(held), held, address, self.compiled.keys(place))
         self.compiled.look(held)
-        return preview.page(self.articles.of(held), held, address, self.compiled.keys(place))
+        return page
 
     def judge(self, held: Held) -> Judge:
         """What finds faults in a catalog."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from hashlib import blake2b
+from typing import Any
 
 from i18n import catalog as catalogs
-from i18n import inline
 from i18n.catalog import plural
 from i18n.catalog.origin import line, without_marks
-from i18n.model import Kind, OriginKind, Role, Unit
+from i18n.model import Kind, Origin, OriginKind, Unit
 from translate.review.model import Json
 
 _KINDS = frozenset(map(str, Kind))
@@ -40,66 +40,77 @@ def version_of(unit: Unit) -> str:
     return blake2b("\x04".join(said).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def to_json(unit: Unit, index: int, diagnostics: Sequence[Json], draft: Json | None) -> Json:
-    """The entry as ``GET /api/catalogs/{locale}/{name}`` lists it."""
-    values = dict(_values(unit))
-    id_ = id_of(unit.source, unit.context)
-    origin = unit.origin
-    return {
-        "id": id_,
-        "index": index,
-        "kind": unit.notes[0] if unit.notes and unit.notes[0] in _KINDS else "",
+EMPTY: Mapping[str, Any] = {
+    "kind": "",
+    "context": "",
+    "source_plural": "",
+    "tags": {},
+    "target": "",
+    "origin": {"kind": OriginKind.HUMAN.value, "name": "", "version": "", "score": None},
+    "reviews": [],
+    "comments": [],
+    "notes": [],
+    "flags": [],
+    "previous_source": "",
+    "previous_diff": [],
+    "locations": [],
+    "diagnostics": [],
+    "draft": None,
+}
+"""What an entry has where nothing is told: most of a long article has no more than a source yet."""
+
+
+def to_json(id_: str, unit: Unit, index: int, diagnostics: Sequence[Json], draft: Json | None) -> Json:
+    """The entry as ``GET /api/catalogs/{locale}/{name}`` lists it: its texts, and what is not as in :data:`EMPTY`."""
+    kind, tags, notes = _noted(unit)
+    told = {
+        "kind": kind,
         "context": unit.context,
-        "source": unit.source,
-        "source_tokens": tokens(unit.source, values),
         "source_plural": unit.source_plural,
-        "plural_tokens": tokens(unit.source_plural, values),
+        "tags": tags,
         "target": plural.text(unit),
-        "target_tokens": [] if unit.source_plural else tokens(unit.target, values),
-        "state": unit.state.value,
-        "origin": {
-            "kind": origin.kind.value,
-            "name": origin.name,
-            "version": origin.version,
-            "score": origin.score,
-        },
+        "origin": _origin(unit.origin),
         "reviews": [
             {"state": state.value, "name": review.name, "date": review.date}
             for state, review in catalogs.standing(unit)
         ],
-        "confidence": origin.score if origin.kind is OriginKind.MACHINE else None,
         "comments": list(without_marks(unit.comments)),
-        "notes": [note for note in unit.notes if note not in _KINDS and not _STANDS_FOR.fullmatch(note)],
-        "flags": list(unit.flags),
+        "notes": notes,
+        "flags": unit.flags,
         "previous_source": unit.previous_source,
         "previous_diff": difference(unit.previous_source, unit.source) if unit.previous_source else [],
         "locations": [{"path": place.path, "line": place.line} for place in unit.locations],
-        "keys": [id_, *(f"{id_}~{number}" for number in range(2, len(unit.locations) + 1))],
-        "diagnostics": list(diagnostics),
+        "diagnostics": diagnostics,
         "draft": draft,
+    }
+    entry: Json = {
+        "id": id_,
+        "index": index,
+        "source": unit.source,
+        "state": unit.state.value,
         "version": version_of(unit),
     }
+    entry.update((name, value) for name, value in told.items() if value)
+    return entry
 
 
-def _values(unit: Unit) -> Iterator[tuple[str, str]]:
-    for note in unit.notes:
-        if match := _STANDS_FOR.fullmatch(note):
-            yield match["name"], match["value"]
+def _noted(unit: Unit) -> tuple[str, dict[str, str], list[str]]:
+    """What the extracted comments say: the kind, what the tags stand for by their names, and what is for people."""
+    kind, tags, notes = "", {}, []
+    for at, note in enumerate(unit.notes):
+        if at == 0 and note in _KINDS:
+            kind = note
+        elif match := _STANDS_FOR.fullmatch(note):
+            tags[match["name"]] = match["value"]
+        elif note not in _KINDS:
+            notes.append(note)
+    return kind, tags, notes
 
 
-def tokens(form: str, values: dict[str, str]) -> list[Json]:
-    """A text form, cut into texts and tags; ``values`` are what its tags stand for, by name."""
-    if "<" not in form and "&" not in form:
-        return [{"text": form}] if form else []
-    return [token for piece in inline.split(form) if (token := _token(piece, values))]
-
-
-def _token(piece: str | tuple[Role, str], values: dict[str, str]) -> Json | None:
-    if isinstance(piece, str):
-        return {"text": piece} if piece else None
-    role, name = piece
-    form = {Role.OPEN: f"<{name}>", Role.CLOSE: f"</{name}>", Role.SINGLE: f"<{name}/>"}[role]
-    return {"tag": name, "form": form, "role": role.value, "value": values.get(name, "")}
+def _origin(origin: Origin) -> Json | None:
+    if origin.kind is OriginKind.HUMAN:
+        return None
+    return {"kind": origin.kind.value, "name": origin.name, "version": origin.version, "score": origin.score}
 
 
 def difference(old: str, new: str) -> list[tuple[str, str]]:

@@ -6,9 +6,8 @@ The policy that the page is sent with forbids all of it too; this is the first o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import escape
-from typing import NamedTuple
 
 from i18n.formats.html.attributes import Attribute, parse
 from i18n.formats.html.lexer import Token, Type, lex
@@ -16,6 +15,7 @@ from i18n.formats.html.lexer import Token, Type, lex
 START, STOP, END = "\ufdd1", "\ufdd2", "\ufdd3"
 """``START id STOP text END``: noncharacters, which no page and no translation has."""
 
+_MARKS = (START, STOP, END)
 _OPEN = re.compile(f"{START}([0-9a-f]{{12}}){STOP}")
 _ANY = re.compile(f"{START}[0-9a-f]{{12}}{STOP}|{START}|{STOP}|{END}")
 _MARK = re.compile(f"{START}([0-9a-f]{{12}}){STOP}|{END}")
@@ -27,36 +27,21 @@ _EMPTY = frozenset({"img", "input", "meta", "area"})
 _RUNS = re.compile(r"[\x00-\x20]*(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t\s*:", re.IGNORECASE)
 
 
-class _Piece(NamedTuple):
-    """What comes out for a token."""
-
-    text: str
-    token: Token
-
-
 def marked(html: str, *, base: str, address: str) -> str:
     """The page with its marks as attributes.
 
     Relative addresses in it start at ``base``; ``address`` is its own, for links within it.
     """
-    pieces = list(_pieces(html, address))
-    ids = _carried(pieces)
-    out: list[str] = []
-    based = False
-    for place, piece in enumerate(pieces):
-        if not based and (where := _base_goes(piece.token, html)):
-            based = True
-            tag = f'<base href="{escape(base)}">'
-            out += (tag, _out(piece, place, ids)) if where == "before" else (_out(piece, place, ids), tag)
-            continue
-        out.append(_out(piece, place, ids))
-    return "".join(out)
-
-
-def _out(piece: _Piece, place: int, ids: dict[int, str]) -> str:
-    if piece.token.type is Type.START:
-        return _with_id(piece.text, ids[place]) if place in ids else piece.text
-    return _spanned(piece.text) if START in piece.text or END in piece.text else piece.text
+    tokens, texts = _kept(html, address)
+    _carry(tokens, texts)
+    for place, text in enumerate(texts):
+        if START in text or END in text:
+            texts[place] = _spanned(text)
+    for place, token in enumerate(tokens):
+        if where := _base_goes(token, html):
+            texts.insert(place + (where == "after"), f'<base href="{escape(base)}">')
+            break
+    return "".join(texts)
 
 
 def _base_goes(token: Token, html: str) -> str:
@@ -70,26 +55,31 @@ def _base_goes(token: Token, html: str) -> str:
     return "after" if token.name == "head" and token.type is Type.START else "before"
 
 
-def _pieces(html: str, address: str) -> Iterator[_Piece]:
-    """The tokens that stay, each as it comes out."""
+def _kept(html: str, address: str) -> tuple[list[Token], list[str]]:
+    """The tokens that stay, and each as it comes out: texts with their marks, all else without."""
+    tokens: list[Token] = []
+    texts: list[str] = []
     inside = ""
     for token in lex(html):
-        name = token.name.rpartition(":")[2]
-        text = html[token.start : token.end]
-        if token.type is Type.RAW and inside:
-            continue
-        inside = ""
-        if token.type in (Type.START, Type.END) and name in _GONE:
-            inside = name if token.type is Type.START else ""
-            continue
-        if token.type is Type.START:
-            attributes = parse(html, token)
-            if _is_dropped(name, attributes):
+        kind = token.type
+        shown: str | None = html[token.start : token.end]
+        if kind is not Type.TEXT:
+            if kind is Type.RAW and inside:
                 continue
-            text = _tag(html, token, attributes, address)
-        elif token.type is not Type.TEXT:
-            text = _ANY.sub("", text)
-        yield _Piece(text, token)
+            inside = ""
+            name = token.name.rpartition(":")[2]
+            if name in _GONE:
+                inside = name if kind is Type.START else ""
+                continue
+            shown = _tag(html, token, name, address) if kind is Type.START else _unmarked(html[token.start : token.end])
+        if shown is not None:
+            tokens.append(token)
+            texts.append(shown)
+    return tokens, texts
+
+
+def _unmarked(text: str) -> str:
+    return _ANY.sub("", text) if any(mark in text for mark in _MARKS) else text
 
 
 def _is_dropped(name: str, attributes: dict[str, Attribute]) -> bool:
@@ -100,13 +90,20 @@ def _is_dropped(name: str, attributes: dict[str, Attribute]) -> bool:
     return False
 
 
-def _tag(html: str, token: Token, attributes: dict[str, Attribute], address: str) -> str:
-    """A start tag without what runs or leads away; one that holds no text has the id of its first marked attribute."""
-    name = token.name.rpartition(":")[2]
+def _tag(html: str, token: Token, name: str, address: str) -> str | None:
+    """A start tag without what runs or leads away, ``None`` for one that does nothing else.
+
+    One that holds no text has the id of its first marked attribute.
+    """
     text = html[token.start : token.end]
+    if len(text) == len(name) + 2:  # no attributes
+        return _unmarked(text)
+    attributes = parse(html, token)
+    if _is_dropped(name, attributes):
+        return None
     dirty = [one for one, found in attributes.items() if _is_dirty(name, one, found.value)]
     found = _OPEN.search(text) if name in _EMPTY else None
-    if not dirty and not _ANY.search(text):
+    if not dirty and _unmarked(text) == text:
         return text
     kept = [_ANY.sub("", html[token.start : token.start + 1 + len(name)])]
     for one, attribute in attributes.items():
@@ -134,41 +131,35 @@ def _with_id(tag: str, id_: str) -> str:
     return f'{tag[:end].rstrip()} data-segment="{id_}"{tag[end:]}'
 
 
-def _carried(pieces: Sequence[_Piece]) -> dict[int, str]:
-    """The start tags whose whole content is one segment, by place; the marks of these are taken out of ``pieces``."""
-    found: dict[int, str] = {}
-    changed = list(pieces)
-    for place, piece in enumerate(pieces):
-        if piece.token.type is not Type.START or place + 1 >= len(pieces):
+def _carry(tokens: Sequence[Token], texts: list[str]) -> None:
+    """Give the id of a segment to the element whose whole content it is, instead of the marks around it."""
+    for place in range(len(tokens) - 2):
+        if tokens[place].type is not Type.START or tokens[place + 1].type is not Type.TEXT:
             continue
-        first = pieces[place + 1]
-        opening = _OPEN.match(first.text.lstrip()) if first.token.type is Type.TEXT else None
+        opening = _OPEN.match(texts[place + 1].lstrip()) if START in texts[place + 1] else None
         if opening is None:
             continue
-        last = _closing(pieces, place + 1)
-        after = pieces[last + 1] if 0 <= last < len(pieces) - 1 else None
-        if after is None or after.token.type is not Type.END or after.token.name != piece.token.name:
+        last = _closing(tokens, texts, place + 1)
+        after = tokens[last + 1] if 0 <= last < len(tokens) - 1 else None
+        if after is None or after.type is not Type.END or after.name != tokens[place].name:
             continue
-        found[place] = opening[1]
-        changed[place + 1] = first._replace(text=_OPEN.sub("", changed[place + 1].text, count=1))
-        ending = changed[last]
-        start, _mark, end = ending.text.rpartition(END)
-        changed[last] = ending._replace(text=start + end)
-    if isinstance(pieces, list):
-        pieces[:] = changed
-    return found
+        texts[place] = _with_id(texts[place], opening[1])
+        texts[place + 1] = _OPEN.sub("", texts[place + 1], count=1)
+        start, _mark, end = texts[last].rpartition(END)
+        texts[last] = start + end
 
 
-def _closing(pieces: Sequence[_Piece], start: int) -> int:
+def _closing(tokens: Sequence[Token], texts: Sequence[str], start: int) -> int:
     """The text in which the segment that ``start`` opens ends, if nothing but white space follows there; else -1."""
     depth = 0
-    for place in range(start, len(pieces)):
-        if pieces[place].token.type is not Type.TEXT:
+    for place in range(start, len(tokens)):
+        text = texts[place]
+        if tokens[place].type is not Type.TEXT or not (START in text or END in text):
             continue
-        for mark in _MARK.finditer(pieces[place].text):
+        for mark in _MARK.finditer(text):
             depth += 1 if mark[1] else -1
             if depth == 0:
-                return place if not pieces[place].text[mark.end() :].strip() else -1
+                return place if not text[mark.end() :].strip() else -1
     return -1
 
 

@@ -7,14 +7,17 @@ attributes (:mod:`translate.review.marks`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import threading
+from collections import OrderedDict
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from i18n import formats, inline, locales, project
 from i18n.formats.markdown import html as markdown
-from i18n.model import Article, Pattern
+from i18n.model import Article, Pattern, Segment
 from i18n.publish import textpage
 from translate.review.marks import END, START, STOP, marked
 from translate.review.model import Held
@@ -24,6 +27,9 @@ FILES = "/files/"
 
 _SPACE = "\u205f"
 """White space to Markdown, so that emphasis may start behind a mark and end before one; taken out again."""
+
+_KEPT = 4
+"""How many pages are remembered."""
 
 _STYLE = """
 :root { color-scheme: light dark; font: 1.0625rem/1.6 system-ui, sans-serif; }
@@ -36,6 +42,28 @@ blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 
 """
 
 
+class Previews:
+    """Pages, each made once: who opens one is often told at once that it may have changed. Any thread may ask."""
+
+    def __init__(self) -> None:
+        self._made: OrderedDict[str, tuple[Article, Held, Collection[str], str]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def page(self, article: Article, held: Held, address: str, kept: Collection[str] = ()) -> str:
+        """As :func:`page`."""
+        with self._lock:
+            known = self._made.get(address)
+        if known and known[0] is article and known[1] is held and known[2] == kept:
+            return known[3]
+        made = page(article, held, address, kept)
+        with self._lock:
+            self._made[address] = article, held, kept, made
+            self._made.move_to_end(address)
+            while len(self._made) > _KEPT:
+                self._made.popitem(last=False)
+        return made
+
+
 def page(article: Article, held: Held, address: str, kept: Collection[str] = ()) -> str:
     """The page of an article in the locale of a catalog; ``address`` is where it is shown.
 
@@ -43,17 +71,21 @@ def page(article: Article, held: Held, address: str, kept: Collection[str] = ())
     of the segments ``kept``, which would change how the page is read (see :mod:`i18n.compile`).
     """
     locale = held.place.locale
-    shown = {segment.key: segment.text for segment in article.segments}
-    shown |= {key: text for key, text in _usable(article, held).items() if key not in kept}
-    texts = dict(_marked(article, shown))
-    base = FILES + quote(_folder(article.id))
-    return marked(_html(article, texts, locale), base=base, address=address)
-
-
-def _usable(article: Article, held: Held) -> dict[str, str]:
     targets = project.targets(article, held.catalog)
-    patterns = {segment.key: segment.pattern for segment in article.segments}
-    return {key: text for key, text in targets.items() if "<" not in text or parses(text, patterns[key])}
+    shown = {
+        segment.key: _shown(segment, "" if segment.key in kept else targets.get(segment.key, ""))
+        for segment in article.segments
+    }
+    base = FILES + quote(_folder(article.id))
+    return marked(_html(article, shown, locale), base=base, address=address)
+
+
+def _shown(segment: Segment, target: str) -> Pattern:
+    """What stands for a segment: its target, if it has a usable one."""
+    if target:
+        with suppress(inline.PatternError):
+            return inline.parse(target, segment.pattern)
+    return segment.pattern
 
 
 def parses(text: str, pattern: Pattern) -> bool:
@@ -65,17 +97,19 @@ def parses(text: str, pattern: Pattern) -> bool:
     return True
 
 
-def _marked(article: Article, texts: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _marked(segment: Segment, pattern: Pattern, space: str = "") -> Pattern:
+    id_ = segment.key.partition("~")[0]
+    return inline.normalize([f"{START}{id_}{STOP}{space}", *pattern, f"{space}{END}"])
+
+
+def _html(article: Article, shown: Mapping[str, Pattern], locale: str) -> str:
     space = _SPACE if article.format == "markdown" else ""
-    for segment in article.segments:
-        id_ = segment.key.partition("~")[0]
-        yield segment.key, f"{START}{id_}{STOP}{space}{texts[segment.key]}{space}{END}"
-
-
-def _html(article: Article, texts: dict[str, str], locale: str) -> str:
+    patterns = {segment.key: _marked(segment, shown[segment.key], space) for segment in article.segments}
     if article.format == "text":
+        texts = {key: inline.text(pattern) for key, pattern in patterns.items()}
         return _framed(textpage.convert(article, texts, {}), locale)
-    written = formats.by_name(article.format).write(article, texts, locale=locale)
+    found = formats.by_name(article.format)
+    written = found.finish(found.draft(article, patterns), locale=locale)
     if article.format != "markdown":
         return written.decode("utf-8", "replace")
     body = markdown.body(written.decode(article.encoding, "replace"))

@@ -27,6 +27,9 @@
 ``GET /preview/{locale}/{name}``       the localized page; ``data-segment`` is the id of an entry
 =====================================  ==================================================================
 
+An entry is its ``id``, ``index``, ``source``, ``state`` and ``version``, and whatever else of
+:data:`translate.review.entries.EMPTY` it has: what is empty is not sent.
+
 ``behind`` of a catalog is null until its article was read, which is waited for where it is small; an event follows.
 An entry with ``source_plural`` has several translations: its ``target``, everywhere, is all of them with U+0000
 between them, as many as the catalog counts with; it is empty when all are.

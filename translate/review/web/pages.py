@@ -6,6 +6,7 @@ Both are given what the API answers with, so that a page and its script never di
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import groupby
@@ -15,10 +16,13 @@ from typing import Any
 from i18n import locales
 from i18n.model import State
 from i18n.templates import Markup, Templates
+from translate.review import entries
 from translate.review.web import keys, words
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
+
+_IMPORT = re.compile(r"""^(?:import|export)\b[^"';]*["']\./([^"']+)["']""", re.MULTILINE)
 
 Catalog = Mapping[str, Any]
 """One catalog as ``GET /api/catalogs`` tells it."""
@@ -33,7 +37,13 @@ def catalogs_page(
     """
     in_order = sorted(catalogs, key=lambda one: (one["name"], one["locale"]))
     groups = [(name, list(group)) for name, group in groupby(in_order, key=lambda one: one["name"])]
-    values = {"groups": groups, "catalogs": in_order, "errors": errors, "words": words.for_script(words.SHARED)}
+    values = {
+        "groups": groups,
+        "catalogs": in_order,
+        "errors": errors,
+        "words": words.for_script(words.SHARED),
+        "script": "catalogs.js",
+    }
     return _render("catalogs.html", values, token, language, since)
 
 
@@ -46,6 +56,7 @@ def editor_page(
         "name": catalog["name"],
         "source": _language(catalog["source_locale"], language),
         "target": _language(catalog["locale"], language),
+        "empty": entries.EMPTY,
     }
     values = {
         "catalog": catalog,
@@ -53,6 +64,7 @@ def editor_page(
         "page": page,
         "keys": keys.for_script(),
         "groups": list(keys.in_groups()),
+        "script": "app.js",
         "words": words.for_script(words.SHARED, words.EDITOR),
     }
     return _render("editor.html", values, token, language, since)
@@ -77,12 +89,26 @@ def _language(locale: str, reader: str) -> dict[str, str]:
     }
 
 
+@cache
+def modules(script: str) -> tuple[str, ...]:
+    """What a script imports, itself or through others, so that a browser asks for all of it at once."""
+    found: dict[str, None] = {}
+    waiting = [script]
+    while waiting:
+        named = _IMPORT.findall((STATIC / waiting.pop()).read_text("utf-8"))
+        waiting += [name for name in named if name not in found]
+        found.update(dict.fromkeys(named))
+    return tuple(sorted(found))
+
+
 def _render(name: str, values: Mapping[str, object], token: str, language: str, since: int = 0) -> str:
     around = {
         "token": token,
         "since": since,
         "lang": locales.tag(language),
         "dir": locales.direction(language),
+        "script": "",
+        "modules": modules(script) if (script := str(values.get("script", ""))) else (),
         "states": [(state.value, words.SHARED[f"state-{state}"]) for state in State],
     }
     return _templates().render(name, {**around, **values})

@@ -26,7 +26,7 @@ const languages = { source: page.source, target: page.target };
 const find = (name) => document.querySelector(`[data-part="${name}"]`);
 const where = paths(page.locale, page.name);
 
-const session = new Session(where);
+const session = new Session(where, page.empty);
 const drafts = new Drafts(where);
 const list = new List(find("list"), draw, null);
 const toolbar = new Toolbar(find("toolbar"), () => relist());
@@ -311,7 +311,7 @@ try {
   warn(error.message);
 }
 document.body.dataset.ready = "";
-preview.start();
+requestAnimationFrame(() => setTimeout(() => preview.start())); // The list is painted first.
 live(async (changes) => {
   const ours = changes.filter((one) => one.locale === page.locale && one.name === page.name);
   if (!ours.length) return;

@@ -22,8 +22,7 @@ export class Card {
   constructor(entry, { session, drafts, languages, position, count, run }) {
     Object.assign(this, { entry, run });
     [this.#session, this.#drafts, this.#languages] = [session, drafts, languages];
-    this.tokens = entry.source_plural ? entry.plural_tokens : entry.source_tokens;
-    this.names = tags.names(this.tokens);
+    this.names = tags.names(this.#said, entry.tags);
     this.#check = debounce(() => this.#ask(), CHECK_DELAY);
     this.field = this.#field();
     this.base = entry.version;
@@ -35,9 +34,15 @@ export class Card {
     this.#offer();
   }
 
+  /** The source that most forms of a translation follow. */
+  get #said() {
+    return this.entry.source_plural || this.entry.source;
+  }
+
   #field() {
     const options = {
-      source: this.tokens,
+      source: this.#said,
+      values: this.entry.tags,
       label: t("translation-into", { language: this.#languages.target.name }),
       describedby: "source-text findings",
       ...this.#languages.target,
@@ -105,7 +110,7 @@ export class Card {
       "div",
       { class: "source" },
       h("h3", { class: "eyebrow" }, source.name),
-      h("div", { id: "source-text" }, reading("p", sourceOf(this.entry), this.tokens, source, "source-text")),
+      h("div", { id: "source-text" }, reading("p", sourceOf(this.entry), this.entry, source, "source-text")),
       this.entry.notes.map((note) => h("p", { class: "note" }, icon("note"), note)),
     );
   }

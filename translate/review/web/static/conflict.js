@@ -13,7 +13,7 @@ export function conflict({ mine, theirs }, languages) {
       { class: `side side-${name}`, "aria-label": title },
       h("h3", { class: "eyebrow" }, title),
       h("p", { class: "note" }, state({ state: reached }), ...reviews.map((review) => ` ${reviewed(review)}`)),
-      reading("p", target, theirs.source_tokens, languages.target),
+      reading("p", target, theirs, languages.target),
     );
   const answers = [
     ["mine", t("conflict-mine"), "primary"],
@@ -28,7 +28,7 @@ export function conflict({ mine, theirs }, languages) {
     { class: "dialog conflict", "aria-labelledby": "conflict-title" },
     h("h2", { id: "conflict-title" }, t("conflict-title")),
     h("p", {}, t("conflict-help")),
-    reading("p", sourceOf(theirs), theirs.source_tokens, languages.source, "conflict-source"),
+    reading("p", sourceOf(theirs), theirs, languages.source, "conflict-source"),
     h(
       "div",
       { class: "sides" },

@@ -33,7 +33,7 @@ export function notice(entry, draft, language, { restore, drop }) {
     "div",
     { class: "notice", role: "group", "aria-label": found },
     h("p", {}, icon("pencil"), found),
-    reading("p", draft.target, entry.source_tokens, language, "notice-text"),
+    reading("p", draft.target, entry, language, "notice-text"),
     h(
       "div",
       { class: "notice-actions" },

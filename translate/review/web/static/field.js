@@ -30,11 +30,6 @@ export function nodes(text, meanings) {
     );
 }
 
-/** What the tags of a source stand for, by their text form. */
-export function known(sourceTokens) {
-  return new Map(sourceTokens.filter((token) => token.form).map((token) => [token.form, token.value || ""]));
-}
-
 export class Field extends EventTarget {
   #known;
   #multiline;
@@ -43,10 +38,11 @@ export class Field extends EventTarget {
   #last = { type: "", at: 0 };
   #now = { text: "", caret: 0 };
 
-  constructor({ source, lang, dir, label, describedby }) {
+  /** `source` is the text that is translated, and `values` has what its tags stand for, by name. */
+  constructor({ source, values = {}, lang, dir, label, describedby }) {
     super();
-    this.#known = known(source);
-    this.#multiline = source.some((token) => token.text?.includes("\n"));
+    this.#known = tags.meanings(source, values);
+    this.#multiline = source.includes("\n");
     this.element = h("div", {
       class: "field",
       contenteditable: "true",

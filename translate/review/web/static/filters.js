@@ -17,6 +17,11 @@ export function worst(entry) {
   return ["error", "warning", "info"].find((level) => entry.diagnostics.some((one) => one.severity === level)) ?? "";
 }
 
+/** How sure the machine is of the text that stands, or null. */
+export function confidence({ target, origin: { kind, score } }) {
+  return target && kind === "machine" ? score : null;
+}
+
 const TROUBLE = {
   "": () => true,
   any: (entry) => ["error", "warning"].includes(worst(entry)),
@@ -45,7 +50,7 @@ export function choose(entries, choice) {
     (!text || plain(sourceOf(entry)).includes(text) || plain(entry.target).includes(text));
   const found = entries.filter(fits);
   if (choice.order === "confidence")
-    found.sort((a, b) => (a.confidence ?? 2) - (b.confidence ?? 2) || a.index - b.index);
+    found.sort((a, b) => (confidence(a) ?? 2) - (confidence(b) ?? 2) || a.index - b.index);
   return found;
 }
 

@@ -158,7 +158,7 @@ export class Panel {
       { text: target, whole: true },
       "memory",
       label,
-      reading("span", target, this.entry.source_tokens, this.#languages.target),
+      reading("span", target, this.entry, this.#languages.target),
       article && h("span", { class: "offer-from" }, article),
     );
   }
@@ -208,7 +208,7 @@ export class Panel {
             h(
               "p",
               { class: "text", lang, dir },
-              reading("span", target, this.entry.source_tokens, this.#languages.target),
+              reading("span", target, this.entry, this.#languages.target),
             ),
           comment && h("p", { class: "event-comment" }, comment),
         ),

@@ -99,6 +99,7 @@ export class Preview {
 
   /** Fetch the page again and put its segments in place, without moving what the reader sees. */
   async refresh() {
+    if (!this.#frame.src) return;
     const turn = ++this.#fresh;
     let html;
     try {

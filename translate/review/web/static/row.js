@@ -1,18 +1,20 @@
 // One entry in the list, closed: its state, both texts, and what a reviewer looks for.
 
 import { h, icon, t } from "./dom.js";
-import { known, nodes } from "./field.js";
-import { worst } from "./filters.js";
+import { nodes } from "./field.js";
+import { confidence, worst } from "./filters.js";
+import { meanings } from "./tags.js";
 import { sourceOf, split } from "./texts.js";
 
 /** Per cent of a confidence, in the reader's digits. */
-export function percent(confidence) {
-  return new Intl.NumberFormat(document.documentElement.lang, { style: "percent" }).format(confidence);
+export function percent(score) {
+  return new Intl.NumberFormat(document.documentElement.lang, { style: "percent" }).format(score);
 }
 
-/** A text that is only read: chips included, plural forms below one another. */
-export function reading(name, text, tokens, { lang, dir }, extra = "") {
-  const forms = split(text).map((form) => nodes(form, known(tokens)));
+/** A text of an entry that is only read: chips included, plural forms below one another. */
+export function reading(name, text, entry, { lang, dir }, extra = "") {
+  const known = meanings(sourceOf(entry), entry.tags);
+  const forms = split(text).map((form) => nodes(form, known));
   const shown = forms.length > 1 ? forms.map((form) => h("span", { class: "form-text" }, form)) : forms;
   return h(name, { class: `text ${extra}`, lang, dir }, shown.flat());
 }
@@ -32,7 +34,7 @@ export function state(entry, { short = false } = {}) {
 /** The listitem of an entry; `saving` when its text is on its way to the server. */
 export function row(entry, languages, { open, saving, draft }) {
   const target = entry.target
-    ? reading("span", entry.target, entry.source_tokens, languages.target, "row-target")
+    ? reading("span", entry.target, entry, languages.target, "row-target")
     : h("span", { class: "text row-target row-empty" }, t("no-translation"));
   return h(
     "div",
@@ -44,7 +46,7 @@ export function row(entry, languages, { open, saving, draft }) {
       h(
         "span",
         { class: "row-texts" },
-        reading("span", sourceOf(entry), entry.source_tokens, languages.source, "row-source"),
+        reading("span", sourceOf(entry), entry, languages.source, "row-source"),
         target,
       ),
       h("span", { class: "row-marks" }, marks(entry, saving, draft)),
@@ -69,7 +71,7 @@ function marks(entry, saving, draft) {
     (level === "error" || level === "warning") && mark(level, level, t("has-trouble", { count: found }), found),
     entry.comments.length > 0 && mark("comment", "comment", t("has-comments", { count: entry.comments.length })),
     entry.state === "machine" &&
-      entry.confidence !== null &&
-      h("span", { class: "mark mark-confidence", title: t("confidence") }, percent(entry.confidence)),
+      confidence(entry) !== null &&
+      h("span", { class: "mark mark-confidence", title: t("confidence") }, percent(confidence(entry))),
   ];
 }

@@ -10,14 +10,17 @@ const event = (type, detail) => new CustomEvent(type, { detail });
 
 export class Session extends EventTarget {
   #paths;
+  #empty;
   #entries = new Map();
   #saving = new Map();
   catalog = null;
   selected = null;
 
-  constructor(paths) {
+  /** `empty` is what an entry has where the server tells nothing. */
+  constructor(paths, empty) {
     super();
     this.#paths = paths;
+    this.#empty = empty;
   }
 
   get entries() {
@@ -39,9 +42,9 @@ export class Session extends EventTarget {
     const same =
       entries.length === this.#entries.size && this.entries.every((entry, at) => entry.id === entries[at].id);
     const before = this.#entries;
-    this.#entries = new Map(entries.map((entry) => [entry.id, entry]));
+    this.#entries = new Map(entries.map((entry) => [entry.id, this.#whole(entry)]));
     this.#tell(catalog);
-    for (const entry of entries) {
+    for (const entry of this.#entries.values()) {
       const old = before.get(entry.id);
       if (old && JSON.stringify(old) !== JSON.stringify(entry)) this.dispatchEvent(event("entry", entry));
     }
@@ -75,8 +78,9 @@ export class Session extends EventTarget {
       const body = { target, state, version: previous?.version ?? version };
       const answer = await persist("PUT", this.#paths.entry(entry.id), body);
       this.#take(answer);
-      this.dispatchEvent(event("saved", answer.entry));
-      return answer.entry;
+      const saved = this.entry(entry.id);
+      this.dispatchEvent(event("saved", saved));
+      return saved;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (error.status === 409) this.#conflict(error.body, target, state);
@@ -87,7 +91,7 @@ export class Session extends EventTarget {
 
   #conflict({ theirs }, target, state) {
     this.#take({ entry: theirs });
-    this.dispatchEvent(event("conflict", { mine: { target, state }, theirs }));
+    this.dispatchEvent(event("conflict", { mine: { target, state }, theirs: this.entry(theirs.id) }));
   }
 
   /** Take the last save of this entry back. */
@@ -103,7 +107,7 @@ export class Session extends EventTarget {
     try {
       const answer = await persist(method, path, body);
       this.#take(answer);
-      this.dispatchEvent(event("saved", answer.entry));
+      this.dispatchEvent(event("saved", this.entry(answer.entry.id)));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (error.body?.theirs) this.#take({ entry: error.body.theirs });
@@ -132,10 +136,15 @@ export class Session extends EventTarget {
 
   #take({ entry, catalog }) {
     if (entry) {
-      this.#entries.set(entry.id, entry);
-      this.dispatchEvent(event("entry", entry));
+      this.#entries.set(entry.id, this.#whole(entry));
+      this.dispatchEvent(event("entry", this.entry(entry.id)));
     }
     if (catalog) this.#tell(catalog);
+  }
+
+  /** An entry with all it has: the server leaves out what is empty. */
+  #whole(entry) {
+    return { ...this.#empty, ...entry };
   }
 
   #tell(catalog) {

@@ -39,16 +39,21 @@ export function partners(text) {
   return found;
 }
 
-/** The names a source gives to be inserted, in order, with what is shown for them and how often they stand. */
-export function names(sourceTokens) {
+/** The names a source gives to be inserted, in order, with what they stand for and how often they stand. */
+export function names(source, values) {
   const found = new Map();
-  for (const token of sourceTokens) {
-    if (!token.tag || token.role === "close") continue;
-    const name = found.get(token.tag);
-    if (name) name.count += 1;
-    else found.set(token.tag, { name: token.tag, single: token.role === "single", value: token.value, count: 1 });
+  for (const { name, role } of tags(source)) {
+    if (role === "close") continue;
+    const known = found.get(name);
+    if (known) known.count += 1;
+    else found.set(name, { name, single: role === "single", value: values[name] ?? "", count: 1 });
   }
   return [...found.values()];
+}
+
+/** What the tags of a source stand for, by their text form; `values` has it by name. */
+export function meanings(source, values) {
+  return new Map(tags(source).map(({ form, name }) => [form, values[name] ?? ""]));
 }
 
 /** `text` without what stands from `start` to `end`; tags are taken whole, pairs together. */
