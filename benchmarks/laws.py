@@ -1,18 +1,19 @@
 """The laws of documents, held against files that nobody here wrote; failures are printed by kind.
 
-    python benchmarks/laws.py FOLDER... [--most 1000] [--show 3]
+    python benchmarks/laws.py FOLDER... [--most 1000] [--show 3] [--vowels accented|doubled|dropped] [--formats text]
 
 Each file is read, written back without translations (identity), and written with every segment
-replaced by pseudo-translated text, which is read again (skeleton). A translation that would break its
-document falls back to the source: these are counted too.
+replaced by pseudo-translated text, which is read again without its source (skeleton). A translation that
+would break its document falls back to the source: these are counted too.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from i18n import compile as compiler
@@ -22,6 +23,12 @@ from i18n.model import Article
 
 LARGEST = 1_000_000
 ACCENTS = str.maketrans("aeiouAEIOUcn", "áéíóúÁÉÍÓÚçñ")
+PSEUDO: dict[str, Callable[[str], str]] = {
+    "accented": lambda text: text.translate(ACCENTS),
+    "doubled": lambda text: re.sub("[aeiouAEIOU]", r"\g<0>\g<0>", text),
+    "dropped": lambda text: re.sub(r"(?<=[^\W\d_])[aeiou]", "", text),
+}
+"""Words as long as those of the source, longer ones, and shorter ones."""
 
 
 def main() -> None:
@@ -29,28 +36,35 @@ def main() -> None:
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--most", type=int, default=1000, help="files of a format (default: 1000)")
     parser.add_argument("--show", type=int, default=3, help="examples of each failure (default: 3)")
+    parser.add_argument("--vowels", choices=PSEUDO, default="accented", help="what a translation does to words")
+    parser.add_argument("--formats", nargs="+", choices=formats.names(), default=formats.names())
     arguments = parser.parse_args()
     failures: dict[str, list[str]] = defaultdict(list)
     counts: Counter[str] = Counter()
     started = time.perf_counter()
-    for path in chosen(arguments.folders, arguments.most):
-        for failure in check(path, counts):
+    slowest: list[tuple[float, str]] = []
+    for path in chosen(arguments.folders, arguments.most, arguments.formats):
+        began = time.perf_counter()
+        for failure in check(path, counts, PSEUDO[arguments.vowels]):
             failures[failure].append(str(path))
+        slowest.append((time.perf_counter() - began, str(path)))
     report(counts, failures, time.perf_counter() - started, arguments.show)
+    took, path = max(slowest)
+    print(f"the slowest took {took:.1f} s: {path}")
 
 
-def chosen(folders: Iterable[Path], most: int) -> Iterator[Path]:
+def chosen(folders: Iterable[Path], most: int, names: Collection[str]) -> Iterator[Path]:
     seen: Counter[str] = Counter()
     for path in sorted(path for folder in folders for path in folder.rglob("*")):
         if path.suffix.lower() not in formats.suffixes() or not path.is_file() or path.stat().st_size > LARGEST:
             continue
         name = formats.name_for(path)
         seen[name] += 1
-        if seen[name] <= most:
+        if seen[name] <= most and name in names:
             yield path
 
 
-def check(path: Path, counts: Counter[str]) -> Iterator[str]:
+def check(path: Path, counts: Counter[str], words: Callable[[str], str]) -> Iterator[str]:
     """The laws that do not hold for this file."""
     name = formats.name_for(path)
     data = path.read_bytes()
@@ -68,11 +82,11 @@ def check(path: Path, counts: Counter[str]) -> Iterator[str]:
         yield f"{name}: identity"
     if len({segment.key for segment in article.segments}) != len(article.segments):
         yield f"{name}: keys"
-    yield from skeleton(article, name, counts)
+    yield from skeleton(article, name, counts, words)
 
 
-def skeleton(article: Article, name: str, counts: Counter[str]) -> Iterator[str]:
-    targets = {segment.key: pseudo(inline.text(segment.pattern)) for segment in article.segments}
+def skeleton(article: Article, name: str, counts: Counter[str], words: Callable[[str], str]) -> Iterator[str]:
+    targets = {segment.key: pseudo(inline.text(segment.pattern), words) for segment in article.segments}
     try:
         compiled = compiler.localize(article, targets)
     except Exception as error:  # noqa: BLE001 - a crash is what is looked for
@@ -84,11 +98,11 @@ def skeleton(article: Article, name: str, counts: Counter[str]) -> Iterator[str]
         yield f"{name}: skeleton"
 
 
-def pseudo(form: str) -> str:
+def pseudo(form: str, words: Callable[[str], str]) -> str:
     pieces = []
     for piece in inline.split(form):
         if isinstance(piece, str):
-            pieces.append(inline.escape(piece.translate(ACCENTS)))
+            pieces.append(inline.escape(words(piece)))
         else:
             role, name = piece
             pieces.append({"open": f"<{name}>", "close": f"</{name}>", "single": f"<{name}/>"}[role])

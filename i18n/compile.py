@@ -8,6 +8,7 @@ out, the source text stands in its place, and a diagnostic names it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,20 @@ from i18n.ui import _
 
 MAX_READS = 256
 """How often the result is read again, at most, in search of the translations that break it."""
+
+_LEAST_READS = 32
+"""How often at most where the document is long."""
+
+_MOST_READ = 8_000_000
+"""Bytes that are read in that search, if they are more than those reads take."""
+
+_TURNS = 3
+"""How often what may break the document is left out before everything is looked at."""
+
+_APART = 4
+"""Of the translations that may break it, how many are left out between two that are tried at once."""
+
+_END = object()
 
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 _BLANKS = re.compile(r"[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]{2,}|[\t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]")
@@ -59,7 +74,7 @@ def localize(article: Article, targets: Mapping[str, str], *, locale: str = "") 
     found.extend(_broken(article, usable.keys() - sound.keys(), targets))
     offered = {segment.key for segment in article.segments if targets.get(segment.key)}
     return Compiled(
-        _finished(format_, article, check.draft, locale),
+        _finished(format_, article, check, locale),
         tuple(sorted(found, key=lambda diagnostic: diagnostic.line)),
         frozenset(offered - sound.keys()),
     )
@@ -130,11 +145,12 @@ def _plain(article: Article, format_: Format) -> Article:
     return format_.read(article.data, path=article.id, locale=article.locale, options=options)
 
 
-def _finished(format_: Format, article: Article, draft: Draft, locale: str) -> bytes:
+def _finished(format_: Format, article: Article, check: _Check, locale: str) -> bytes:
+    draft = check.draft
     if not draft.patterns:
         return article.data
     if draft.article is not article:
-        draft = format_.draft(article, draft.patterns)
+        draft = format_.settle(format_.draft(article, draft.patterns))
     return format_.finish(draft, locale=locale)
 
 
@@ -146,65 +162,121 @@ class _Check:
         self.article = article
         self.draft = Draft(article, {}, ())
         """The article with the last targets that were sound."""
-        self.reads = 0
+        self.reads = max(_LEAST_READS, min(MAX_READS, _MOST_READ // max(1, len(article.data))))
+        """How often it may still be read in search of those that are not."""
 
     def sound(self, targets: Patterns) -> dict[str, Pattern]:
         """The targets that can stand together; all of them, at the cost of one read, when all is well."""
-        wrong = self._wrong(targets)
+        wrong = self._wrong(targets, settle=True)
         if not wrong:
             return dict(targets)
-        good = {key: pattern for key, pattern in targets.items() if key not in wrong}
-        if self._wrong(good):
-            wrong, good = set(targets), {}
-        self._add(good, [key for key in targets if key in wrong], targets)
+        wrong = self._wrong(targets)
+        good, bad = dict(targets), set[str]()
+        for _turn in range(_TURNS):
+            bad.update(*wrong)
+            good = {key: pattern for key, pattern in targets.items() if key not in bad}
+            wrong = self._wrong(good)
+            if not wrong:
+                break
+        else:
+            bad, good = set(targets), {}
+        keys = [key for key in targets if key in bad]
+        for start in range(_APART):
+            self._add(good, keys[start::_APART], targets)
+        left = {key: targets[key] for key in keys if key not in good}
+        blamed = set[str]().union(*self._wrong(good | left))
+        self._add(good, [key for key in left if key not in blamed], targets)  # what seemed to blame for another
         self._wrong(good)
+        self._wrong(good, settle=True)
         return good
 
     def _add(self, good: dict[str, Pattern], keys: Sequence[str], targets: Patterns) -> None:
-        """Add to ``good`` what it bears of ``keys``: all, or what each half bears."""
-        if not keys or self.reads >= MAX_READS:
+        """Add to ``good`` what it bears of ``keys``: all, all but those that are to blame, or what each half bears.
+
+        One that is the only new one where the document has changed is to blame.
+        """
+        if not keys or self.reads <= 0:
             return
-        if not self._wrong(good | {key: targets[key] for key in keys}):
+        wrong = self._wrong(good | {key: targets[key] for key in keys})
+        if not wrong:
             good.update((key, targets[key]) for key in keys)
-        elif len(keys) > 1:
+            return
+        if len(keys) == 1:
+            return
+        suspected = [group.intersection(keys) for group in wrong]
+        to_blame = {key for group in suspected if len(group) == 1 for key in group}
+        if to_blame:
+            self._add(good, [key for key in keys if key not in to_blame], targets)
+        else:
             middle = len(keys) // 2
             self._add(good, keys[:middle], targets)
             self._add(good, keys[middle:], targets)
 
-    def _wrong(self, targets: Patterns) -> set[str]:
-        """Keys of the targets that are likely to break the document; none when it holds."""
+    def _wrong(self, targets: Patterns, *, settle: bool = False) -> list[set[str]]:
+        """Keys of the targets that are likely to break the document, by place; none when it holds.
+
+        Laid out as is best, or as is fast.
+        """
         if not targets:
             self.draft = Draft(self.article, {}, ())
-            return set()
-        self.reads += 1
+            return []
+        self.reads -= 1
         try:
             draft = self.format.draft(self.article, targets)
+            draft = self.format.settle(draft) if settle else draft
+        except (LingopressError, ValueError, RecursionError):
+            return [set(targets)]
+        wrong = self._differences(draft)
+        if not wrong:
+            self.draft = draft
+        return wrong
+
+    def _differences(self, draft: Draft) -> list[set[str]]:
+        """Keys of the targets near which a draft is another document, by place."""
+        targets = draft.patterns
+        try:
             again = self.format.reread(draft, self.format.finish(draft))
         except (LingopressError, ValueError, RecursionError):
-            return set(targets)
-        suspects = _suspects(self.article, again, targets)
-        if suspects is None:
-            self.draft = draft
-            return set()
-        return suspects & targets.keys() or set(targets)
+            return [set(targets)]
+        return [found & targets.keys() or set(targets) for found in _suspects(self.article, again, targets)]
 
 
-def _suspects(article: Article, again: Article, targets: Patterns) -> set[str] | None:
-    """Keys of the segments where the two differ, and of their neighbours; ``None`` when they are the same."""
+def _suspects(article: Article, again: Article, targets: Patterns) -> list[set[str]]:
+    """Keys of the segments where the two differ, and of their neighbours, by place; none when they are the same."""
     recoded = article.encoding != again.encoding
     expected = [_expected(part, targets, recoded) for part in article.parts]
     found = [_found(part, recoded) for part in again.parts]
     if expected == found:
-        return None
-    if len(expected) == len(found):
-        places: Iterable[int] = [
-            place for place, (one, other) in enumerate(zip(expected, found, strict=True)) if one != other
-        ]
-    else:
-        first = _shared(expected, found)
-        last = len(expected) - _shared(expected[first:][::-1], found[first:][::-1])
-        places = range(max(0, first - 1), last + 1)
-    return {key for place in places for key in _near(article.parts, place)}
+        return []
+    return [
+        {key for place in range(max(0, first - 1), last + 1) for key in _near(article.parts, place)}
+        for first, last in _changed(expected, found)
+    ]
+
+
+def _changed(expected: Sequence[object], found: Sequence[object]) -> Iterator[tuple[int, int]]:
+    """Where ``expected`` is not as ``found``: ranges between values that each of the two has once, in order."""
+    once = {value for value, number in Counter(expected).items() if number == 1}
+    places = {value: place for value, (number, place) in _counted(found).items() if number == 1 and value in once}
+    start = other = 0
+    for place, value in [*enumerate(expected), (len(expected), _END)]:
+        at = len(found) if value is _END else places.get(value, -1)
+        if at < other:
+            continue
+        ours, theirs = expected[start:place], found[other:at]
+        if ours != theirs:
+            before = _shared(ours, theirs)
+            after = _shared(ours[before:][::-1], theirs[before:][::-1])
+            yield start + before, place - after
+        start, other = place + 1, at + 1
+
+
+def _counted(values: Iterable[object]) -> dict[object, tuple[int, int]]:
+    """How often each value stands, and where it stands last."""
+    found: dict[object, tuple[int, int]] = {}
+    for place, value in enumerate(values):
+        found[value] = found.get(value, (0, 0))[0] + 1, place
+    return found
 
 
 def _shared(one: Sequence[object], other: Sequence[object]) -> int:

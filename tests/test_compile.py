@@ -107,10 +107,35 @@ def test_many_bad_ones_among_many_good_ones():
     assert compiled.data.count(b"Zeile") == 297
 
 
+def test_what_breaks_the_document_is_found_in_a_few_reads(monkeypatch):
+    """Where each of many does, alone: places say which, and none is tried again and again."""
+    article = read("text", b"".join(b"This is line number x%d.\n\n" % number for number in range(400)))
+    text = type(formats.by_name("text"))
+    original, reads = text.reread, []
+    monkeypatch.setattr(text, "reread", lambda self, *rest: reads.append(1) or original(self, *rest))
+    targets = {
+        segment.key: "> " * (index % 4 == 1) + f"Zeile {index}." for index, segment in enumerate(article.segments)
+    }
+    compiled = compiler.localize(article, targets)
+    assert (len(compiled.kept), compiled.data.count(b"Zeile")) == (100, 300)
+    assert len(reads) <= 20
+
+
+def test_a_long_document_is_read_again_less_often(monkeypatch):
+    article = read("text", b"".join(b"This is line number x%d.\n\n" % number for number in range(40_000)))
+    monkeypatch.setattr(compiler, "_suspects", lambda article, again, targets: [set(targets)])
+    text = type(formats.by_name("text"))
+    reads = []
+    monkeypatch.setattr(text, "reread", lambda self, draft, data: reads.append(1) or article)
+    monkeypatch.setattr(text, "settle", lambda self, draft: draft)
+    assert compiler.localize(article, {segment.key: "Zeile." for segment in article.segments}).data == article.data
+    assert len(reads) < 40
+
+
 def test_reading_again_is_bounded(monkeypatch):
     """When everything is bad in a way that shows nowhere, the search ends, and the document is whole."""
     article = read("text", b"".join(b"Line x%d.\n\n" % number for number in range(600)))
-    monkeypatch.setattr(compiler, "_suspects", lambda article, again, targets: set(targets))
+    monkeypatch.setattr(compiler, "_suspects", lambda article, again, targets: [set(targets)])
     reads = []
     text = type(formats.by_name("text"))
     original = text.reread

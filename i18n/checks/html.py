@@ -58,10 +58,10 @@ def added(pair: Pair) -> str:
     """Elements that the source does not have; a bare tag such as ``<b>`` is the tag rules' matter."""
     if "<" not in pair.theirs:
         return ""
-    theirs, ours = _elements(pair.theirs), _elements(pair.source) | _elements(pair.ours)
-    new = theirs - ours
-    if not new or (len(theirs) <= len(ours) and "=" not in pair.theirs):  # <file> of a usage text, translated
-        return ""
+    theirs, ours = _elements(pair.theirs), _elements(pair.source).keys() | _elements(pair.ours).keys()
+    new = theirs.keys() - ours
+    if not new or (len(theirs) <= len(ours) and not any(theirs[name] for name in new)):
+        return ""  # <file> of a usage text, translated
     return _("the HTML <{name}> is not in the source").format(name=min(new))
 
 
@@ -76,5 +76,10 @@ def refused(source: str, target: str) -> tuple[str, str] | None:
     return None
 
 
-def _elements(text: str) -> set[str]:
-    return {(match["name"] or match["note"]).lower() for match in _ELEMENT.finditer(text)}
+def _elements(text: str) -> dict[str, bool]:
+    """The elements that a text has, and whether they have attributes."""
+    found: dict[str, bool] = {}
+    for match in _ELEMENT.finditer(text):
+        name = (match["name"] or match["note"]).lower()
+        found[name] = found.get(name, False) or "=" in match[0]
+    return found

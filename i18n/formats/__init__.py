@@ -71,6 +71,12 @@ class Format(Protocol):
     def draft(self, article: Article, patterns: Patterns) -> Draft:
         """What :meth:`write` lays out: the article with its translations, which are parsed already."""
 
+    def settle(self, draft: Draft) -> Draft:
+        """The draft as it is best published: laid out so that who knows nothing of the source reads it likewise.
+
+        The same draft when there is nothing to do. Takes longer than :meth:`draft`.
+        """
+
     def finish(self, draft: Draft, *, locale: str = "") -> bytes:
         """What :meth:`write` gives, made from its draft."""
 

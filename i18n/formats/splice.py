@@ -49,7 +49,13 @@ class Spliced(ABC):
     def write(self, article: Article, targets: Mapping[str, str], *, locale: str = "") -> bytes:
         """The article with its translations, or the bytes as they were if there are none."""
         patterns = parsed(article, targets)
-        return self.finish(self.draft(article, patterns), locale=locale) if patterns else article.data
+        if not patterns:
+            return article.data
+        return self.finish(self.settle(self.draft(article, patterns)), locale=locale)
+
+    def settle(self, draft: Draft) -> Draft:
+        """The draft itself: its source is not needed to read it."""
+        return draft
 
     def finish(self, draft: Draft, *, locale: str = "") -> bytes:
         """The draft in the encoding that its article was in."""

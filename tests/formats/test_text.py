@@ -61,6 +61,11 @@ def wrapped(text: str, limit: int = 60, lead: str = "", first: str | None = None
         "Ana Silva\nRua das Flores 12\n1200-195 Lisboa\n",
         "Format: https://example.org/packaging-manuals/copyright-format/1.0/\nUpstream-Name: x\nSource: https://example.org/x\n",
         "a/very/long/path/to/a/file/in/some/folder/number/one.txt\nanother/very/long/path/to/a/file/in/a/folder.txt\n",
+        "if(POLL_FOUND)\n  include_directories(SYSTEM ${POLL_INCLUDE_DIRS})\nendif()\n",
+        "x = compute_the_size(of_the_thing, in_kilobytes)\ny = x + another_thing_of_the_same_size\n",
+        "route_policy STR   # route policy for automatic tables of\n"
+        "                   # routes: the average, a copy, a duplicate\n",
+        "struct a_long_name_of_a_thing with_a_name_of_its_own {\n    member of_another_kind which_is_long\n",
         "| Name and all that belongs to it | Size in kilobytes |\n| of the thing that is described here | 12 |\n",
     ],
 )
@@ -272,11 +277,11 @@ def test_hyphens_at_line_ends():
 
 
 def test_no_line_starts_with_what_would_be_a_mark():
-    text = "one two - three 1. four > five -- six * seven >eight a) nine ```"
+    text = "one two - three 1. four > five -- six * seven >eight a) nine ``` ten |eleven| twelve"
     for limit in range(1, 30):
         lines = wrap(text, limit)
         assert join(lines) == text
-        assert not any(line[0] in "->*`" or line.startswith(("1.", "a)")) for line in lines)
+        assert not any(line[0] in "->*`|" or line.startswith(("1.", "a)")) for line in lines)
 
 
 @given(
@@ -315,6 +320,8 @@ def test_the_width_of_a_document():
     assert document_width(scan(wrapped(PROSE, 60))) == max(map(len, wrapped(PROSE, 60).split("\n")))
     assert document_width(scan(PROSE)) == 0
     assert document_width(scan(f"{wrapped(PROSE, 60)}\n\n{PROSE}\n\n{PROSE}\n")) == 0
+    tips = "".join(f"To see this, do that number {word}\n" for word in "abcdefghijklmnopqrstuvwxyzabcd")
+    assert document_width(scan(f"{tips}\n{wrapped(PROSE, 60)}\n")) == 0, "three lines of thirty are no custom"
 
 
 # Bytes
@@ -361,6 +368,21 @@ def test_time_is_linear_in_the_number_of_lines():
     """A long list of long lines is looked at a bounded number of times a line."""
     line = "This Is A Line Of A List Whose Lines All Have The Same Width\n"
     assert len(read(line * 20_000).segments) == 20_000
+
+
+def test_a_draft_is_settled_where_a_reader_would_cut_it():
+    article = read(f"{wrapped(PROSE, 60)}\n\n{wrapped(PROSE, 60)}\n")
+    targets = {segment.key: (f"{PROSE} {PROSE} No. 5 is {PROSE}",) for segment in article.segments}
+    settled = TEXT.settle(TEXT.draft(article, targets))
+    assert len(TEXT.read(TEXT.finish(settled)).segments) == 2
+    assert TEXT.settle(settled) is settled, "what is settled stays as it is"
+
+
+def test_columns_that_came_close_are_columns_still():
+    """Three gaps of at most three spaces are those of a justified line, to who does not know better."""
+    text = "a line     never      maybe    so\nanother    yes        always   no\n"
+    targets = ["a long line", "não, nunca", "talvez", "assim", "outra", "sim", "sempre", "não"]
+    assert "a long line   não, nunca   talvez   assim" in translated(text, *targets)
 
 
 def test_a_text_that_cannot_be_laid_out_any_better_is_written_all_the_same():

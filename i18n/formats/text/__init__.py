@@ -6,11 +6,13 @@ rules, code and signatures are left as they are; a heading's underline takes the
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from i18n.formats import source
 from i18n.formats.splice import Draft, Patterns, Spliced
 from i18n.formats.text.lines import Hints
 from i18n.formats.text.reader import parts
-from i18n.formats.text.writer import hints, written
+from i18n.formats.text.writer import hints, settled, written
 from i18n.formats.trouble import Troubles
 from i18n.model import Article, ReadOptions
 
@@ -25,8 +27,13 @@ class Text(Spliced):
         return _read(data, path, locale, options, None)
 
     def draft(self, article: Article, patterns: Patterns) -> Draft:
-        """The text with its paragraphs replaced, and broken where they are read as such."""
+        """The text with its paragraphs replaced, broken into lines where the source was."""
         return Draft(article, patterns, written(article, patterns))
+
+    def settle(self, draft: Draft) -> Draft:
+        """The draft with its lines broken where a reader takes them for the same paragraphs."""
+        texts = settled(draft)
+        return draft if texts == draft.texts else replace(draft, texts=texts)
 
     def reread(self, draft: Draft, data: bytes) -> Article:
         """Read a finished draft, knowing which lines it wrapped and which are none of its."""

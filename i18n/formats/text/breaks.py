@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from i18n.formats.text.lines import Line
+from i18n.formats.text.lines import Line, is_coded
 from i18n.formats.text.width import first_chunk, join, width
 
 _CLOSING = "\"'”’»)]}*_"
@@ -26,6 +26,9 @@ _ADDRESS = re.compile(r"\w+://\S*")
 
 _REMARK = re.compile(r"\([^()]+\)\.?")
 """A line that is one remark in brackets: ``(merge 1a2b3c topic).`` below each entry of a list of changes."""
+
+_NOTE = re.compile(r"(?:#+|//+|;;+|--)\s")
+"""What a line starts with that is a comment. Prose goes on behind a dash, too."""
 
 
 class Going(Enum):
@@ -60,7 +63,7 @@ class Break:
 
     def holds(self, limit: int) -> bool:
         """Whether the lines can be of one paragraph that is wrapped at column ``limit``."""
-        return not self.starts and self.free(limit) <= self.going.value
+        return not self.starts and self.free(limit) <= min(self.going.value, limit // 3)
 
     def free(self, limit: int) -> int:
         """Columns left free up to ``limit`` although the next word had room; 0 and less when it had none."""
@@ -93,8 +96,16 @@ def between(line: Line, following: Line) -> Break:
     going = _going(line, following, word)
     names = word == following.body and first_chunk(line.body) == line.body  # one name a line
     remark = is_sentence(line.body) and is_remark(following.body)
-    starts = names or remark or (going is not Going.RUNS_ON and _starts(following.body))
+    coded = line.body.endswith((" {", "){")) or (is_coded(line.body) and is_coded(following.body))
+    noted = _is_noted(line.body, following.body)
+    starts = names or remark or coded or noted or (going is not Going.RUNS_ON and _starts(following.body))
     return Break(going, line.right + space + width(word), starts)
+
+
+def _is_noted(text: str, following: str) -> bool:
+    """Whether what follows is a comment of code, with the mark of one of its own."""
+    mark = _NOTE.match(following)
+    return mark is not None and (mark[0] != "-- " or text.startswith("-- "))
 
 
 def _starts(text: str) -> bool:

@@ -7,16 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from i18n.formats.text.width import width
+from i18n.formats.text.width import PIPES, width
 
 LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 """What ends a line, as :meth:`str.splitlines` has it."""
 
 GAP = re.compile(r"[ ]*\t\s*|[ ]{3,}|(?:(?<!\s)\s+)?\.{5,}\s*|\s\.{4}\s+")
 """What sets columns apart within a line: tabs, three spaces or more, dot leaders."""
-
-PIPES = ("|", "│", "┃", "║")
-"""What starts a row of a drawn table."""
 
 _LEAD = re.compile(r"(?P<quote>\ufeff?(?:#+(?=\s|\Z)|(?:[ \t]*>)*))(?P<indent>\s*)(?P<body>.*)", re.DOTALL)
 _BULLET = re.compile(r"(?:[-*+•‣◦▪▫●○■□➢➤–·]\s+|・\s*|o\s{2,})(?:\[[ xX]\]\s+)?(?=\S)")
@@ -38,6 +35,14 @@ _CODE = re.compile(
     r"|^[\w.]+=\S|\s--?[a-z]"
     r"|^(?:import|from|def|class|return|if|for|while|function|var|let|const|sudo|apt|apt-get|pip|git|cd|make|npm)\s"
 )
+_STATEMENT = re.compile(
+    r"(?:[{}]|\);)$"
+    r"|^(?:[$#%] |>>>|\.\.\. |//|/\*|\*/|[#@]\w)"
+    r"|^[\w.:$@-]+\((?!\d\w?\))"  # a call; ``open(2)`` is a page of the manual
+    r"|\s(?:=|==|!=|:=|->|=>|&&|\|\||<-|\+=)\s"
+    r"|^[\w.]+=\S|\$[{(]"
+)
+"""What prose has not, even prose about programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,9 @@ class Hints:
     worded: frozenset[int]
     """Lines that start a segment, even when it is a number alone."""
 
+    columned: frozenset[int]
+    """Lines that have columns, however narrow the gaps between them are now."""
+
 
 def scan(text: str, hints: Hints | None = None) -> list[Line]:
     """Cut ``text`` into lines and tell apart what is no prose."""
@@ -120,9 +128,18 @@ def scan(text: str, hints: Hints | None = None) -> list[Line]:
     skipped = (
         hints.raw if hints else {lines[index].number for index in (*_fenced(lines), *_code(lines), *_signature(lines))}
     )
+    columned = hints.columned if hints else frozenset[int]()
     return [
-        replace(line, raw=True) if line.number in skipped or not _has_word(line) else _measured(line) for line in lines
+        replace(line, raw=True)
+        if line.number in skipped or not _has_word(line)
+        else _measured(line, columned=line.number in columned)
+        for line in lines
     ]
+
+
+def is_coded(text: str) -> bool:
+    """Whether a line looks like a statement of code, and not at all like prose."""
+    return bool(_STATEMENT.search(text[:_SEEN])) and not _PROSE.search(text[:_SEEN])
 
 
 def rewritten(first: Line, last: Line, words: str) -> list[Line]:
@@ -158,16 +175,18 @@ def _has_word(line: Line) -> bool:
     return any(map(str.isalnum, line.head + line.body))
 
 
-def _measured(line: Line) -> Line:
-    head, body = _columns(line)
+def _measured(line: Line, *, columned: bool = False) -> Line:
+    head, body = _columns(line, columned=columned)
     column = width(line.lead + head)
     return replace(line, head=head, body=body, column=column, right=column + width(body, column))
 
 
-def _columns(line: Line) -> tuple[str, str]:
-    """The columns before the last one, and the last one."""
-    gaps = [] if line.body.startswith(PIPES) else list(GAP.finditer(line.body))
-    if not gaps or gaps[-1].end() == len(line.body) or gaps[-1].start() == 0 or _is_justified(line.body):
+def _columns(line: Line, *, columned: bool) -> tuple[str, str]:
+    """The columns before the last one, and the last one; ``columned`` when it is known to have some."""
+    if line.body.startswith(PIPES) or (not columned and _is_justified(line.body)):
+        return "", line.body
+    gaps = list(GAP.finditer(line.body))
+    if not gaps or gaps[-1].end() == len(line.body) or gaps[-1].start() == 0:
         return "", line.body
     cut = gaps[-1].end()
     return line.body[:cut], line.body[cut:]

@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from i18n.formats.text.breaks import Breaks, Going, is_remark, is_sentence
-from i18n.formats.text.lines import PIPES, Hints, Line
+from i18n.formats.text.lines import Hints, Line
+from i18n.formats.text.width import PIPES
 
 NARROWEST = 40
 """Least width of wrapped text; shorter lines are verse, addresses and lists."""
@@ -22,6 +23,9 @@ WIDEST = 120
 
 LOOK = 30
 """Lines of a paragraph that are looked at to tell whether it was wrapped."""
+
+_FEW = 10
+"""Of so many lines, more than one is in a wrapped paragraph where the text as a whole is wrapped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,10 @@ class _Text:
             if paragraph and len(paragraph.lines) > 2:
                 widths += [max(line.right for line in paragraph.lines)] * len(paragraph.lines)
             index += len(paragraph.lines) if paragraph else 1
-        if not widths:
+        worded = [line for line in self.lines if not line.raw]
+        if len(widths) * _FEW <= len(worded):
             return 0
         margin = sorted(widths)[len(widths) * 19 // 20]
-        worded = [line for line in self.lines if not line.raw]
         return margin if sum(1 for line in worded if line.right > margin + 8) * 5 <= len(worded) else 0
 
     def wrapped(self, start: int, margin: int) -> Paragraph | None:

@@ -18,9 +18,13 @@ _BLANKS = re.compile(r"[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]{2,}|[\t\n\r\v\f\x1
 
 
 def written(article: Article, patterns: Patterns) -> tuple[str, ...]:
-    """The text of each part of ``article``, translations laid out so that they are read as the same parts."""
-    laid = [Laid(part) if isinstance(part, str) else _laid(part, patterns.get(part.key)) for part in article.parts]
-    return tuple(part.text for part in fitted(laid))
+    """The text of each part of ``article``, translations laid out as their sources were."""
+    return tuple(part.text for part in _all(article, patterns))
+
+
+def settled(draft: Draft) -> tuple[str, ...]:
+    """The same, broken into lines so that they are read as the same parts."""
+    return tuple(part.text for part in fitted(_all(draft.article, draft.patterns)))
 
 
 def hints(draft: Draft) -> Hints:
@@ -29,20 +33,24 @@ def hints(draft: Draft) -> Hints:
     underlined: set[int] = set()
     filled: set[int] = set()
     worded: set[int] = set()
+    columned: set[int] = set()
     line = 1
     for part, text in zip(draft.article.parts, draft.texts, strict=True):
         end = line + len(LINE_END.findall(text))
         if isinstance(part, Segment):
             filled.update(range(line, end + 1))
-            if part.kind is not Kind.CELL:
-                worded.add(line)
+            (columned if part.kind is Kind.CELL else worded).add(line)
             if part.mode.startswith("underline"):
                 underlined.add(line)
             else:
                 continued.update(range(line + 1, end + 1))
         line = end
     raw = frozenset(range(1, line + 1)) - filled
-    return Hints(frozenset(continued), frozenset(underlined), raw, frozenset(worded))
+    return Hints(frozenset(continued), frozenset(underlined), raw, frozenset(worded), frozenset(columned))
+
+
+def _all(article: Article, patterns: Patterns) -> list[Laid]:
+    return [Laid(part) if isinstance(part, str) else _laid(part, patterns.get(part.key)) for part in article.parts]
 
 
 def _laid(segment: Segment, pattern: Pattern | None) -> Laid:
