@@ -277,11 +277,11 @@ def test_hyphens_at_line_ends():
 
 
 def test_no_line_starts_with_what_would_be_a_mark():
-    text = "one two - three 1. four > five -- six * seven >eight a) nine ``` ten |eleven| twelve"
+    text = "one two - three 1. four > five -- six * seven >eight a) nine ``` ten | eleven |twelve|"
     for limit in range(1, 30):
         lines = wrap(text, limit)
         assert join(lines) == text
-        assert not any(line[0] in "->*`|" or line.startswith(("1.", "a)")) for line in lines)
+        assert not any(line[0] in "->*`" or line.startswith(("1.", "a)", "| ")) for line in lines)
 
 
 @given(
@@ -376,6 +376,46 @@ def test_a_draft_is_settled_where_a_reader_would_cut_it():
     settled = TEXT.settle(TEXT.draft(article, targets))
     assert len(TEXT.read(TEXT.finish(settled)).segments) == 2
     assert TEXT.settle(settled) is settled, "what is settled stays as it is"
+
+
+TABLE = """\
+Name       | Fast | Kind
+-----------+------+-----
+table      | yes  | a heavy one
+old chair  | not  | light
+"""
+
+
+def test_cells_of_a_drawn_table_stay_between_their_bars():
+    targets = ["Nome", "Já", "Espécie", "mesa", "sim", "pesada", "cadeira velha", "não", "leve"]
+    assert translated(TABLE, *targets) == (
+        "Nome       | Já   | Espécie\n"
+        "-----------+------+-----\n"
+        "mesa       | sim  | pesada\n"
+        "cadeira velha  | não  | leve\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one  │ two  │ three\nfour │ five │ six\n", ["one", "two", "three", "four", "five", "six"]),
+        ("ls | sort\n\ncat all | sort | uniq\n", ["ls | sort", "cat all | sort | uniq"]),
+        ("A bridge in the fog. | REUTERS\n" * 2, ["A bridge in the fog. | REUTERS"] * 2),
+        ("red  | rosso\nblue | blu\nold  | vecchio\n", ["red", "rosso", "blue", "blu", "old", "vecchio"]),
+    ],
+)
+def test_bars_below_one_another_make_a_table(text, expected):
+    assert set(texts(text)) >= set(expected)
+
+
+def test_a_name_between_bars_is_no_table():
+    text = (
+        "What the council said of the bridge in\n"
+        "|version| is not known to those who read\n"
+        "|the-council| in the fog of the morning.\n"
+    )
+    assert texts(text) == [text.replace("\n", " ").strip()]
 
 
 def test_columns_that_came_close_are_columns_still():

@@ -12,7 +12,8 @@ class Layout:
     """What the writer has to know of a segment that is more than words on one line."""
 
     kind: str
-    """``wrap``: a paragraph that is wrapped; ``underline``: a heading with a rule below; ``cell``: a column."""
+    """``wrap``: a paragraph that is wrapped; ``underline``: a heading with a rule below; ``cell``: a column;
+    ``row``: a cell between bars."""
 
     limit: int = 0
     """Column at which lines end at the latest; of a cell, how wide it is with the spaces behind it."""

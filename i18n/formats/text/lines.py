@@ -15,6 +15,13 @@ LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 GAP = re.compile(r"[ ]*\t\s*|[ ]{3,}|(?:(?<!\s)\s+)?\.{5,}\s*|\s\.{4}\s+")
 """What sets columns apart within a line: tabs, three spaces or more, dot leaders."""
 
+_BAR = re.compile(rf"(?<=\s)[{''.join(PIPES)}](?=\s|\Z)")
+_NAMED = re.compile(r"(?<!\w)\|[^\s|]+\|(?!\w)")
+"""A name between bars, as reStructuredText and Vim's manual have it: ``|version|``."""
+
+_RULE = re.compile(r"(?=.*[+|┼┿╪╋╬├┤╟╠╢╣])[-+=|:─━═┼┿╪╋╬├┤╟╠╢╣ ]{3,}")
+"""The rule below the head of a drawn table, with a crossing in it."""
+
 _LEAD = re.compile(r"(?P<quote>\ufeff?(?:#+(?=\s|\Z)|(?:[ \t]*>)*))(?P<indent>\s*)(?P<body>.*)", re.DOTALL)
 _BULLET = re.compile(r"(?:[-*+•‣◦▪▫●○■□➢➤–·]\s+|・\s*|o\s{2,})(?:\[[ xX]\]\s+)?(?=\S)")
 _NUMBER = re.compile(r"(?P<open>\(?)(?P<value>\d{1,3}|[a-zA-Z](?=\)))(?P<close>[.)])\s+(?=\S)")
@@ -79,6 +86,9 @@ class Line:
     raw: bool = False
     """Whether nothing in it is for translators: blank lines, rules, code, the signature."""
 
+    row: bool = False
+    """Whether it is a row of a drawn table: bars set its cells apart."""
+
     column: int = 0
     """Column where the body starts, from 0."""
 
@@ -117,6 +127,9 @@ class Hints:
     worded: frozenset[int]
     """Lines that start a segment, even when it is a number alone."""
 
+    rows: frozenset[int]
+    """Rows of drawn tables."""
+
     columned: frozenset[int]
     """Lines that have columns, however narrow the gaps between them are now."""
 
@@ -125,6 +138,8 @@ def scan(text: str, hints: Hints | None = None) -> list[Line]:
     """Cut ``text`` into lines and tell apart what is no prose."""
     lines = [_line(number, *rest) for number, rest in enumerate(_split(text), 1)]
     lines = _numbered(lines)
+    drawn = hints.rows if hints else {lines[index].number for index in _drawn(lines)}
+    lines = [replace(line, row=True) if line.number in drawn or _is_row(line.body) else line for line in lines]
     skipped = (
         hints.raw if hints else {lines[index].number for index in (*_fenced(lines), *_code(lines), *_signature(lines))}
     )
@@ -183,7 +198,7 @@ def _measured(line: Line, *, columned: bool = False) -> Line:
 
 def _columns(line: Line, *, columned: bool) -> tuple[str, str]:
     """The columns before the last one, and the last one; ``columned`` when it is known to have some."""
-    if line.body.startswith(PIPES) or (not columned and _is_justified(line.body)):
+    if line.row or (not columned and _is_justified(line.body)):
         return "", line.body
     gaps = list(GAP.finditer(line.body))
     if not gaps or gaps[-1].end() == len(line.body) or gaps[-1].start() == 0:
@@ -221,6 +236,39 @@ def _with_marker(line: Line, marker: str) -> Line:
     return replace(line, marker=marker, body=line.body[len(marker) :])
 
 
+def _is_row(text: str) -> bool:
+    """Whether a line is a row of a drawn table that starts with a bar, and not a text that starts with a name."""
+    if not text.startswith(PIPES) or text[1:2].strip() == "":
+        return text.startswith(PIPES)
+    return text.endswith(PIPES) and any(bar in _NAMED.sub("", text) for bar in PIPES)
+
+
+def _drawn(lines: Sequence[Line]) -> Iterator[int]:
+    """Rows of drawn tables that do not start with a bar: theirs stand below a neighbour's, or above a rule."""
+    for block in blocks(lines):
+        bars = [_bars(lines[index]) for index in block]
+        ruled = any(_RULE.fullmatch(lines[index].body) for index in block)
+        for at, index in enumerate(block):
+            if bars[at] and (ruled or _is_aligned(bars, at)):
+                yield index
+
+
+def _bars(line: Line) -> tuple[int, ...]:
+    """The columns of the bars in a line that stand between blanks."""
+    if not any(bar in line.body for bar in PIPES):
+        return ()
+    before = line.lead
+    return tuple(width(before + line.body[: match.start()]) for match in _BAR.finditer(line.body))
+
+
+def _is_aligned(bars: Sequence[tuple[int, ...]], at: int) -> bool:
+    """Whether the bars of a line stand where those of its neighbours do: two bars of one, or one bar of both."""
+    same = [0 <= place < len(bars) and bars[place] == bars[at] for place in (at - 2, at - 1, at + 1, at + 2)]
+    if len(bars[at]) > 1:
+        return same[1] or same[2]
+    return (same[0] and same[1]) or (same[1] and same[2]) or (same[2] and same[3])
+
+
 def _fenced(lines: Sequence[Line]) -> Iterator[int]:
     """Lines of code between two fences."""
     start, fence = -1, ""
@@ -239,7 +287,7 @@ def _code(lines: Sequence[Line]) -> Iterator[int]:
         members = [lines[index] for index in block]
         if any(line.marker or width(line.indent) < 2 or _PROSE.search(line.body[:_SEEN]) for line in members):
             continue
-        looks = sum(1 for line in members if _CODE.search(line.body[:_SEEN]) and not line.body.startswith(PIPES))
+        looks = sum(1 for line in members if _CODE.search(line.body[:_SEEN]) and not line.row)
         if looks * 5 >= len(members) * 3:
             yield from block
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from i18n.formats.text.breaks import Breaks, Going, is_remark, is_sentence
 from i18n.formats.text.lines import Hints, Line
-from i18n.formats.text.width import PIPES
 
 NARROWEST = 40
 """Least width of wrapped text; shorter lines are verse, addresses and lists."""
@@ -165,7 +164,7 @@ def _may_follow(first: Line, second: Line, line: Line) -> bool:
 
 def _is_plain(line: Line, first: Line) -> bool:
     """Whether ``line`` could be more of the paragraph that ``first`` starts, as far as its marks tell."""
-    if line.raw or line.marker or line.head or line.body.startswith(PIPES) or first.body.startswith(PIPES):
+    if line.raw or line.marker or line.head or line.row or first.row:
         return False
     return line.quote == first.quote.lstrip("\ufeff")
 

@@ -67,7 +67,7 @@ class _Reader:
         first, last = paragraph.lines[0], (under or paragraph.lines)[-1]
         yield first.lead
         yield from self._columns(first, first.head, GAP)
-        if first.body.startswith(PIPES):
+        if first.row:
             yield from self._columns(first, first.body, _PIPE)
         elif self._is_text(paragraph):
             source = "".join(line.source for line in (*paragraph.lines, *under))
@@ -89,7 +89,11 @@ class _Reader:
                 continue
             yield text[done:start]
             spaces = _padding(text[stop:])
-            how = Layout("cell", width(words + spaces), excess=min(3, len(spaces))) if spaces else None
+            how = Layout(
+                "row" if line.row and gap is _PIPE else "cell",
+                width(words + spaces) if spaces else 0,
+                excess=min(3, len(spaces)),
+            )
             yield self._make(words, Kind.CELL, line, words + spaces, layout.encode(how))
             done = stop + len(spaces)
         yield text[done:]

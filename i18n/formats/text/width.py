@@ -172,9 +172,9 @@ def _may_end(before: str, word: str) -> bool:
     """Whether a line may end at the space between ``before`` and ``word``.
 
     Not where joining the lines would lose the space, and not before what would look like a bullet,
-    a number, a quotation mark of e-mail, a rule or a table at the start of a line.
+    a number, a quotation mark of e-mail, a rule or a row of a table at the start of a line.
     """
-    if not any(map(str.isalnum, word)) or word.startswith((">", *PIPES)) or _NUMBER.fullmatch(word):
+    if not any(map(str.isalnum, word)) or word.startswith(">") or _NUMBER.fullmatch(word):
         return False
     if _is_cjk(before[-1:]) or _is_cjk(word[:1]):
         return False

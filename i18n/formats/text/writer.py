@@ -34,19 +34,24 @@ def hints(draft: Draft) -> Hints:
     filled: set[int] = set()
     worded: set[int] = set()
     columned: set[int] = set()
+    rows: set[int] = set()
     line = 1
     for part, text in zip(draft.article.parts, draft.texts, strict=True):
         end = line + len(LINE_END.findall(text))
         if isinstance(part, Segment):
             filled.update(range(line, end + 1))
             (columned if part.kind is Kind.CELL else worded).add(line)
+            if part.mode.startswith("row"):
+                rows.add(line)
             if part.mode.startswith("underline"):
                 underlined.add(line)
             else:
                 continued.update(range(line + 1, end + 1))
         line = end
     raw = frozenset(range(1, line + 1)) - filled
-    return Hints(frozenset(continued), frozenset(underlined), raw, frozenset(worded), frozenset(columned))
+    return Hints(
+        frozenset(continued), frozenset(underlined), raw, frozenset(worded), frozenset(rows), frozenset(columned)
+    )
 
 
 def _all(article: Article, patterns: Patterns) -> list[Laid]:
@@ -64,7 +69,7 @@ def _laid(segment: Segment, pattern: Pattern | None) -> Laid:
         return Laid(words, True)
     if heading:
         return Laid(_underlined(words, inline.raw(segment.parts), how), True, heading)
-    if how.kind == "cell":
+    if how.kind in ("cell", "row"):
         return Laid(words + " " * max(how.excess, how.limit - width(words)), True)
     return Laid(wrapped(words, how, how.limit), True, free=words, layout=how)
 
