@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from i18n import formats, inline
@@ -150,7 +150,8 @@ def _finished(format_: Format, article: Article, check: _Check, locale: str) -> 
     if not draft.patterns:
         return article.data
     if draft.article is not article:
-        draft = format_.settle(format_.draft(article, draft.patterns))
+        draft = format_.draft(article, draft.patterns)
+        draft = format_.settle(draft) if check.settled else draft
     return format_.finish(draft, locale=locale)
 
 
@@ -162,6 +163,8 @@ class _Check:
         self.article = article
         self.draft = Draft(article, {}, ())
         """The article with the last targets that were sound."""
+        self.settled = False
+        """Whether its format settles a draft by making another one; in the end, whether :attr:`draft` is such a one."""
         self.reads = max(_LEAST_READS, min(MAX_READS, _MOST_READ // max(1, len(article.data))))
         """How often it may still be read in search of those that are not."""
 
@@ -170,7 +173,8 @@ class _Check:
         wrong = self._wrong(targets, settle=True)
         if not wrong:
             return dict(targets)
-        wrong = self._wrong(targets)
+        if self.settled:
+            wrong = self._wrong(targets)
         good, bad = dict(targets), set[str]()
         for _turn in range(_TURNS):
             bad.update(*wrong)
@@ -187,7 +191,8 @@ class _Check:
         blamed = set[str]().union(*self._wrong(good | left))
         self._add(good, [key for key in left if key not in blamed], targets)  # what seemed to blame for another
         self._wrong(good)
-        self._wrong(good, settle=True)
+        if self.settled:
+            self.settled = not self._wrong(good, settle=True)
         return good
 
     def _add(self, good: dict[str, Pattern], keys: Sequence[str], targets: Patterns) -> None:
@@ -223,12 +228,13 @@ class _Check:
         self.reads -= 1
         try:
             draft = self.format.draft(self.article, targets)
-            draft = self.format.settle(draft) if settle else draft
+            laid = self.format.settle(draft) if settle else draft
         except (LingopressError, ValueError, RecursionError):
             return [set(targets)]
-        wrong = self._differences(draft)
+        self.settled = self.settled or laid is not draft
+        wrong = self._differences(laid)
         if not wrong:
-            self.draft = draft
+            self.draft = laid
         return wrong
 
     def _differences(self, draft: Draft) -> list[set[str]]:
@@ -256,8 +262,8 @@ def _suspects(article: Article, again: Article, targets: Patterns) -> list[set[s
 
 def _changed(expected: Sequence[object], found: Sequence[object]) -> Iterator[tuple[int, int]]:
     """Where ``expected`` is not as ``found``: ranges between values that each of the two has once, in order."""
-    once = {value for value, number in Counter(expected).items() if number == 1}
-    places = {value: place for value, (number, place) in _counted(found).items() if number == 1 and value in once}
+    ours_often, theirs_often = Counter(expected), Counter(found)
+    places = {value: place for place, value in enumerate(found) if ours_often[value] == theirs_often[value] == 1}
     start = other = 0
     for place, value in [*enumerate(expected), (len(expected), _END)]:
         at = len(found) if value is _END else places.get(value, -1)
@@ -269,14 +275,6 @@ def _changed(expected: Sequence[object], found: Sequence[object]) -> Iterator[tu
             after = _shared(ours[before:][::-1], theirs[before:][::-1])
             yield start + before, place - after
         start, other = place + 1, at + 1
-
-
-def _counted(values: Iterable[object]) -> dict[object, tuple[int, int]]:
-    """How often each value stands, and where it stands last."""
-    found: dict[object, tuple[int, int]] = {}
-    for place, value in enumerate(values):
-        found[value] = found.get(value, (0, 0))[0] + 1, place
-    return found
 
 
 def _shared(one: Sequence[object], other: Sequence[object]) -> int:

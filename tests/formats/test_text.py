@@ -409,6 +409,13 @@ def test_bars_below_one_another_make_a_table(text, expected):
     assert set(texts(text)) >= set(expected)
 
 
+def test_many_bars_take_no_longer_than_few():
+    start = time.process_time()
+    row = "ä │ b " * 20_000
+    assert len(read(f"{row}\n{row}").segments) > 20_000
+    assert time.process_time() - start < 12
+
+
 def test_a_name_between_bars_is_no_table():
     text = (
         "What the council said of the bridge in\n"

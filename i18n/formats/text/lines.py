@@ -257,8 +257,13 @@ def _bars(line: Line) -> tuple[int, ...]:
     """The columns of the bars in a line that stand between blanks."""
     if not any(bar in line.body for bar in PIPES):
         return ()
-    before = line.lead
-    return tuple(width(before + line.body[: match.start()]) for match in _BAR.finditer(line.body))
+    found: list[int] = []
+    column, done = width(line.lead), 0
+    for match in _BAR.finditer(line.body):
+        column += width(line.body[done : match.start()], column)
+        done = match.start()
+        found.append(column)
+    return tuple(found)
 
 
 def _is_aligned(bars: Sequence[tuple[int, ...]], at: int) -> bool:
