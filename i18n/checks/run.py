@@ -58,9 +58,8 @@ def check_unit(
     """What ``rules`` find in one entry: the rule, the clause, and how bad it is in this entry."""
     silent = silenced(unit)
     for pair in _pairs(unit, known, markdown):
-        for rule in rules:
-            if not pair.target and rule is not words.untranslated:  # no other looks at an empty text
-                continue
+        asked = rules if pair.target else [rule for rule in rules if rule is words.untranslated]
+        for rule in asked:
             message = rule.check(pair)
             if message and not (silent and {rule.code, rule.family.value} & silent):
                 yield rule, message, severity(rule.severity, unit)

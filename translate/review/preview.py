@@ -36,7 +36,7 @@ _STYLE = """
 body { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: break-word; }
 img, video, svg { max-width: 100%; height: auto; }
 pre { white-space: pre-wrap; }
-table { border-collapse: collapse; }
+table { border-collapse: collapse; margin-block: 1rem; }
 td, th { border: 1px solid #8886; padding: .3em .6em; text-align: start; }
 blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 3px solid #8886; }
 """
