@@ -416,6 +416,32 @@ def test_many_bars_take_no_longer_than_few():
     assert time.process_time() - start < 12
 
 
+CELLS = st.sampled_from(["yes", "no", "a ship", "12", "", "Vilnius", "-", "1.5 m"])
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> str:
+    """A drawn table, as wide as its cells, with a rule or with bars at its edges."""
+    columns = draw(st.integers(2, 4))
+    cells = draw(st.lists(st.lists(CELLS, min_size=columns, max_size=columns), min_size=2, max_size=5))
+    rows = [[f"w{place}", *rest] for place, (_first, *rest) in enumerate(cells)]
+    sizes = [max(len(row[at]) for row in rows) for at in range(columns)]
+    lines = [" | ".join(cell.ljust(size) for cell, size in zip(row, sizes, strict=True)) for row in rows]
+    if draw(st.booleans()):
+        return "".join(f"| {line} |\n" for line in lines)
+    return "\n".join([lines[0].rstrip(), "-+-".join("-" * size for size in sizes), *map(str.rstrip, lines[1:]), ""])
+
+
+@given(tables(), st.lists(st.sampled_from(["ja", "não", "um navio maior", "日本", "x"]), min_size=20, max_size=20))
+def test_no_cell_of_a_table_is_refused_whatever_its_length(text, words):
+    article = read(text)
+    targets = {segment.key: word for segment, word in zip(article.segments, words * 2, strict=False)}
+    compiled = compiler.localize(article, targets)
+    assert (compiled.kept, compiled.diagnostics) == (frozenset(), ())
+    written = compiled.data.decode()
+    assert [line.count("|") for line in written.split("\n")] == [line.count("|") for line in text.split("\n")]
+
+
 def test_a_name_between_bars_is_no_table():
     text = (
         "What the council said of the bridge in\n"
