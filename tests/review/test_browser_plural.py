@@ -92,6 +92,15 @@ def test_every_form_has_a_field_that_says_for_which_numbers(site: Site, page: An
     assert arabic.locator(".form-name").nth(3).inner_text() == "few (3, 4, 5…)"
 
 
+def test_nobody_is_told_that_an_entry_of_no_article_is_for_search_engines(page: Any) -> None:
+    page.frame_locator("iframe").locator("[data-segment]").first.wait_for(state="attached")
+    hint = page.locator(".unseen-hint")
+    page.locator(".row", has_text="The harbour is open again.").click()
+    hint.wait_for()
+    page.locator(".row", has_text="%d").click()
+    hint.wait_for(state="hidden")
+
+
 def test_all_forms_are_accepted_with_one_key(site: Site, page: Any) -> None:
     write(page, "um <b>navio</b>", "%d <b>navios</b>")
     page.keyboard.press("Control+s")

@@ -33,7 +33,7 @@ const toolbar = new Toolbar(find("toolbar"), () => relist());
 const preview = new Preview(find("preview"), {
   choose: (id) => select(id, { fromPreview: true }),
   keys,
-  seen: (yes) => document.body.toggleAttribute("data-unseen", !yes),
+  seen: (yes) => document.body.toggleAttribute("data-unseen", !yes && !card?.entry.source_plural),
 });
 const typeset = debounce((id, target) => preview.type(id, target), TYPESET_DELAY);
 const refreshPreview = debounce(async () => {
