@@ -25,7 +25,7 @@ _OUTER: dict[_Group, tuple[str, str]] = {
     (Kind.QUOTE, 0): ("<blockquote>\n", "</blockquote>\n"),
     (Kind.CELL, 0): ("<table>\n", "</table>\n"),
 }
-_NUMBER = re.compile(r"(\d{1,3})[.)]\s*\Z", re.ASCII)
+_NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s*", re.ASCII)
 _LEAD = re.compile(r"[\s>#]*(?:[-*+•]\s+)?")
 _BAR = re.compile(f"[{''.join(PIPES)}]")
 _HOLE = "\ufdd4"
@@ -79,17 +79,17 @@ class _Page:
                 continue
             yield from _as_it_stands(raw)
             raw = []
-            number = _NUMBER.search(_text(line).partition(_HOLE)[0])
+            number, before = _lead(line)
             for segment in segments:
-                numbered = number[1] if number and segment.kind is Kind.LIST_ITEM else ""
-                yield (segment.kind, -bool(numbered)), self._block(segment, slug, numbered)
+                yield (segment.kind, -bool(number)), self._block(segment, slug, number, before)
+                number, before = "", ""
         yield from _as_it_stands(raw)
 
-    def _block(self, segment: Segment, slug: Slugs, number: str) -> str:
+    def _block(self, segment: Segment, slug: Slugs, number: str, before: str) -> str:
         name = _TAGS.get(segment.kind, "p")
         more = f' id="{escape(slug(inline.plain(segment.pattern)))}"' if name in ("h1", "h2") else ""
         more += f' value="{int(number)}"' if number else ""
-        said = escape(_words(segment, self.targets), quote=False)
+        said = escape(before + _words(segment, self.targets), quote=False)
         return f"<{name}{more}{self._tongue(segment)}>{said}</{name}>\n"
 
     def _row(self, line: _Line, name: str) -> str:
@@ -167,6 +167,16 @@ def _cells(line: _Line) -> Iterator[str]:
         yield from cells[not cells[0].strip() : len(cells) - (not cells[-1].strip())]
         return
     yield from (cell for cell in GAP.split(text) if cell and cell.strip())
+
+
+def _lead(line: _Line) -> tuple[str, str]:
+    """What leads a line with one text: the number of a list's item, and numbers that stand in columns before it."""
+    lead, _hole, _rest = _text(line).partition(_HOLE)
+    lead = lead[len(match[0]) :] if (match := _LEAD.match(lead)) else lead
+    segment = next(piece for piece in line if not isinstance(piece, str))
+    number = _NUMBER.match(lead) if segment.kind is Kind.LIST_ITEM else None
+    before = lead[len(number[0]) if number else 0 :].strip()
+    return number[1] if number else "", f"{before} " if any(map(str.isalnum, before)) else ""
 
 
 def _words(segment: Segment, targets: Mapping[str, str]) -> str:

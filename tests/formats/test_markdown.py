@@ -158,6 +158,12 @@ def test_write(source, target, expected):
         ("[a](b) | **[c](d)**\n", ["x", "1"], "[x](b) | **[1](d)**\n"),
         ("[a](b) ![i](j) [c](d 't')\n", ["x", "", "y", "u"], "[x](b) ![i](j) [y](d 'u')\n"),
         ("<a href=b title='t'>a</a>\n", ["u", "x"], "<a href=b title='u'>x</a>\n"),
+        ("<a href=b title='t'>a</a>\n", ["u", "*x](y)"], "<a href=b title='u'>*x](y)</a>\n"),
+        (
+            "<a href=b title='t'>a</a> [c](d 'e')\n",
+            ["u", "1", "y", "v"],
+            "<a href=b title='u'>1</a> [y](d 'v')\n",
+        ),
         ("| [a](c) |\n|---|\n| **d** |\n", ["x|", "y|z"], "| [x\\|](c) |\n|---|\n| **y\\|z** |\n"),
         ("> [a *b*\n> c](d)\n", ["x <i>y</i>"], "> [x *y*](d)\n"),
         ("~a~\n", ["x"], "~x~\n"),

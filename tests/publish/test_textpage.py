@@ -37,6 +37,9 @@ Total     49
 3. third
 
 12
+
+4. 12   of many
+5. fifth
 """
 
 
@@ -78,6 +81,10 @@ def test_tables_are_tables_with_every_number_in_its_cell() -> None:
         '<li value="3">third</li>',
         "</ol>",
         "<pre>12</pre>",
+        "<ol>",
+        '<li value="4">12 of many</li>',
+        '<li value="5">fifth</li>',
+        "</ol>",
     ]
 
 
@@ -95,6 +102,6 @@ def test_no_word_and_no_number_of_a_table_is_lost(pieces: list[str]) -> None:
     text = "Begin\n" + "".join(pieces)
     article = TEXT.read(text.encode())
     page = textpage.convert(article, {}, {})
-    shown = unescape(re.sub(r"<[^>]*>", " ", page)) + " ".join(re.findall(r'value="(\d+)"', page))
+    shown = unescape(re.sub(r"<[^>]*>", " ", page))
     assert Counter(re.findall(r"[A-Za-z]+", shown)) == Counter(re.findall(r"[A-Za-z]+", text))
     assert shown.count("12") == text.count("12")

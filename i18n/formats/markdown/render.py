@@ -101,7 +101,7 @@ class Renderer:
         known = {start: (start + len(text.encode("utf-8", "replace")), mode.before)}
         source = Source(document.encode("utf-8", "replace"), inline.Keys(), known=known)
         parts = blocks.read(source)
-        found = [part for part in parts if isinstance(part, Segment)]
+        found = [part for part in parts if isinstance(part, Segment) and not _is_beside(part)]
         if len(found) != 1 or inline.raw(found[0].parts) != text:
             return False
         return inline.canonical(found[0].pattern) == wanted
@@ -118,6 +118,11 @@ class Renderer:
             self._labels.update(_fold(label) for label in _FOOTNOTES.findall(source))
         found = {label for label in _LABELS.findall(text) if _fold(label) in self._labels}
         return "".join(f"\n[{label}]: 1\n" for label in sorted(found))
+
+
+def _is_beside(segment: Segment) -> bool:
+    """Whether it is a text of the markup around another one: a link's title."""
+    return unpack(segment.mode).place.startswith(("title", "attribute"))
 
 
 def trimmed(pattern: Pattern) -> Pattern:

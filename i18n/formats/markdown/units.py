@@ -6,6 +6,7 @@ no sentence are texts of their own, as :mod:`i18n.formats.html.menu` has it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ _REWRITTEN = frozenset({"Autolink", "Email", "Collapsed", "Shortcut"})
 """Links whose text says where they lead."""
 
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
+_VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 
 
 class Unit(NamedTuple):
@@ -75,8 +77,13 @@ def _told(source: Source, run: Sequence[Event]) -> list[Unit]:
         right = ends.get(end, 0)
         if right > left and all(left <= partners.get(at, left) < right for at in range(left, right)):
             unit = around.unit(left, right)
-            found += [unit] if unit.before == before else []
+            found += [unit] if _tags_of(unit.before) == _tags_of(before) else []
     return found
+
+
+def _tags_of(markup: str) -> str:
+    """Markup without the values of its attributes: a title is translated, too."""
+    return _VALUE.sub("=", markup) if "=" in markup else markup
 
 
 def _is_link(event: Event) -> bool:
