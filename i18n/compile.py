@@ -163,8 +163,10 @@ class _Check:
         self.article = article
         self.draft = Draft(article, {}, ())
         """The article with the last targets that were sound."""
+        self.settles = False
+        """Whether its format settles a draft by making another one."""
         self.settled = False
-        """Whether its format settles a draft by making another one; in the end, whether :attr:`draft` is such a one."""
+        """Whether :attr:`draft` is settled."""
         self.reads = max(_LEAST_READS, min(MAX_READS, _MOST_READ // max(1, len(article.data))))
         """How often it may still be read in search of those that are not."""
 
@@ -173,7 +175,7 @@ class _Check:
         wrong = self._wrong(targets, settle=True)
         if not wrong:
             return dict(targets)
-        if self.settled:
+        if self.settles:
             wrong = self._wrong(targets)
         good, bad = dict(targets), set[str]()
         for _turn in range(_TURNS):
@@ -191,8 +193,8 @@ class _Check:
         blamed = set[str]().union(*self._wrong(good | left))
         self._add(good, [key for key in left if key not in blamed], targets)  # what seemed to blame for another
         self._wrong(good)
-        if self.settled:
-            self.settled = not self._wrong(good, settle=True)
+        if self.settles:
+            self._wrong(good, settle=True)
         return good
 
     def _add(self, good: dict[str, Pattern], keys: Sequence[str], targets: Patterns) -> None:
@@ -231,10 +233,10 @@ class _Check:
             laid = self.format.settle(draft) if settle else draft
         except (LingopressError, ValueError, RecursionError):
             return [set(targets)]
-        self.settled = self.settled or laid is not draft
+        self.settles = self.settles or laid is not draft
         wrong = self._differences(laid)
         if not wrong:
-            self.draft = laid
+            self.draft, self.settled = laid, settle
         return wrong
 
     def _differences(self, draft: Draft) -> list[set[str]]:

@@ -10,8 +10,7 @@ from itertools import groupby
 
 from i18n import inline
 from i18n.formats.markdown.anchors import Slugs
-from i18n.formats.text.lines import GAP
-from i18n.formats.text.width import PIPES
+from i18n.formats.text.lines import GAP, LINE_END, PIPES
 from i18n.locales import direction, tag
 from i18n.model import Article, Kind, Segment
 
@@ -31,8 +30,6 @@ _BAR = re.compile(f"[{''.join(PIPES)}]")
 _HOLE = "\ufdd4"
 """Stands for a segment in the text of a row: a noncharacter, which no text has."""
 
-_Line = Sequence[str | Segment]
-
 
 def convert(article: Article, targets: Mapping[str, str], tongues: Mapping[str, str]) -> str:
     """The article as HTML with ``targets`` in it; ``tongues`` tells which texts are in another language."""
@@ -50,6 +47,50 @@ def title(article: Article, targets: Mapping[str, str]) -> str:
     return _words(first, targets) if first else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the article; a text of several lines is in the first of them."""
+
+    text: str
+    """What stands in it, with a hole for each segment, and the blanks that are the segment's behind it."""
+
+    segments: tuple[Segment, ...]
+    """What the holes are for."""
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it has cells of a table."""
+        return any(segment.kind is Kind.CELL for segment in self.segments)
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether it is drawn, and neither blank nor text."""
+        return bool(self.text.strip()) and not self.segments and not self.says
+
+    @property
+    def says(self) -> bool:
+        """Whether there are letters or numbers beside its segments."""
+        return any(map(str.isalnum, self.text))
+
+    @property
+    def cells(self) -> list[str]:
+        """The cells of a row, cut at its bars, or at its gaps where it has none."""
+        text = self.text[_lead_end(self.text) :]
+        if text.startswith(PIPES) or any(segment.mode.startswith("row") for segment in self.segments):
+            cells = _BAR.split(text.strip())
+            return cells[not cells[0].strip() : len(cells) - (not cells[-1].strip())]
+        return [cell for cell in GAP.split(text) if cell and cell.strip()]
+
+    @property
+    def lead(self) -> tuple[str, str]:
+        """What leads its one text: the number of a list's item, and numbers that stand in columns before it."""
+        lead = self.text.partition(_HOLE)[0]
+        lead = lead[_lead_end(lead) :]
+        number = _NUMBER.match(lead) if self.segments[0].kind is Kind.LIST_ITEM else None
+        before = lead[number.end() if number else 0 :].strip()
+        return number[1] if number else "", f"{before} " if any(map(str.isalnum, before)) else ""
+
+
 @dataclass(slots=True)
 class _Page:
     """Makes the blocks of one page."""
@@ -62,25 +103,23 @@ class _Page:
         slug = Slugs()
         raw: list[str] = []
         table, inside = 0, False
-        lines = [*_lines(article), ()]
-        for place, line in enumerate(lines):
-            if _is_row(line) or (inside and _has_numbers(line)):
+        lines = list(_lines(article))
+        for line, below in zip(lines, [*lines[1:], _Line("", ())], strict=True):
+            if line.is_row or (inside and line.says and len(line.cells) > 1):
                 yield from _as_it_stands(raw)
                 raw = []
-                heads = not inside and _is_rule(lines[place + 1])
-                yield (Kind.CELL, table), self._row(line, "th" if heads else "td")
+                yield (Kind.CELL, table), self._row(line, "th" if below.is_rule and not inside else "td")
                 inside = True
                 continue
-            if not _is_rule(line):
+            if not line.is_rule:
                 table, inside = table + inside, False
-            segments = [piece for piece in line if not isinstance(piece, str)]
-            if not segments:
-                raw.append(_text(line))
+            if not line.segments:
+                raw.append(line.text)
                 continue
             yield from _as_it_stands(raw)
             raw = []
-            number, before = _lead(line)
-            for segment in segments:
+            number, before = line.lead
+            for segment in line.segments:
                 yield (segment.kind, -bool(number)), self._block(segment, slug, number, before)
                 number, before = "", ""
         yield from _as_it_stands(raw)
@@ -94,8 +133,8 @@ class _Page:
 
     def _row(self, line: _Line, name: str) -> str:
         """A row of a table: its segments, and numbers and what else stands between them."""
-        segments = iter([piece for piece in line if not isinstance(piece, str)])
-        return f"<tr>{''.join(self._cell(cell, segments, name) for cell in _cells(line))}</tr>\n"
+        segments = iter(line.segments)
+        return f"<tr>{''.join(self._cell(cell, segments, name) for cell in line.cells)}</tr>\n"
 
     def _cell(self, text: str, segments: Iterator[Segment], name: str) -> str:
         """A cell; ``text`` has a hole for each of the next ``segments``."""
@@ -115,68 +154,25 @@ class _Page:
 
 
 def _lines(article: Article) -> Iterator[_Line]:
-    """The parts of each line; a segment of several lines is in the first of them. Raw text ends in its line end."""
-    line: list[str | Segment] = []
+    text, segments = "", list[Segment]()
     for part in article.parts:
         if not isinstance(part, str):
-            line.append(part)
+            source = inline.raw(part.parts)
+            text += _HOLE + source[len(source.rstrip(" ")) :]
+            segments.append(part)
             continue
-        for piece in part.splitlines(keepends=True):
-            line.append(piece)
-            if len(piece.splitlines()[0]) < len(piece):
-                yield line
-                line = []
-    yield line
+        first, *rest = LINE_END.split(part.replace(_HOLE, ""))
+        text += first
+        for following in rest:
+            yield _Line(text, tuple(segments))
+            text, segments = following, []
+    yield _Line(text, tuple(segments))
 
 
-def _is_row(line: _Line) -> bool:
-    return any(not isinstance(piece, str) and piece.kind is Kind.CELL for piece in line)
-
-
-def _has_numbers(line: _Line) -> bool:
-    """Whether a line, which stands below a row, is another one without a word."""
-    text = _text(line)
-    return any(map(str.isalnum, text)) and len(list(_cells(line))) > 1
-
-
-def _text(line: _Line) -> str:
-    """A line with a hole for each segment, and the blanks behind it that are the segment's."""
-    return "".join(
-        piece.replace(_HOLE, "") if isinstance(piece, str) else _HOLE + _trailing(inline.raw(piece.parts))
-        for piece in line
-    )
-
-
-def _trailing(text: str) -> str:
-    return text[len(text.rstrip(" ")) :]
-
-
-def _is_rule(line: _Line) -> bool:
-    """Whether a line is drawn, and neither blank nor text."""
-    text = _text(line)
-    return bool(text.strip()) and _HOLE not in text and not any(map(str.isalnum, text))
-
-
-def _cells(line: _Line) -> Iterator[str]:
-    """The cells of a row, cut at its bars, or at its gaps where it has none."""
-    text = _text(line)
-    text = text[len(match[0]) :] if (match := _LEAD.match(text)) else text
-    barred = any(not isinstance(piece, str) and piece.mode.startswith("row") for piece in line)
-    if barred or text.startswith(PIPES):
-        cells = _BAR.split(text.strip())
-        yield from cells[not cells[0].strip() : len(cells) - (not cells[-1].strip())]
-        return
-    yield from (cell for cell in GAP.split(text) if cell and cell.strip())
-
-
-def _lead(line: _Line) -> tuple[str, str]:
-    """What leads a line with one text: the number of a list's item, and numbers that stand in columns before it."""
-    lead, _hole, _rest = _text(line).partition(_HOLE)
-    lead = lead[len(match[0]) :] if (match := _LEAD.match(lead)) else lead
-    segment = next(piece for piece in line if not isinstance(piece, str))
-    number = _NUMBER.match(lead) if segment.kind is Kind.LIST_ITEM else None
-    before = lead[len(number[0]) if number else 0 :].strip()
-    return number[1] if number else "", f"{before} " if any(map(str.isalnum, before)) else ""
+def _lead_end(text: str) -> int:
+    """Where the quote marks and the bullet that lead a line end."""
+    match = _LEAD.match(text)
+    return match.end() if match else 0
 
 
 def _words(segment: Segment, targets: Mapping[str, str]) -> str:
@@ -186,7 +182,7 @@ def _words(segment: Segment, targets: Mapping[str, str]) -> str:
 
 def _as_it_stands(raw: Sequence[str]) -> Iterator[tuple[_Group, str]]:
     """What stands between two segments, where it says something: code, signatures; not rules, bullets, quote marks."""
-    lines = [line.rstrip() for line in "".join(raw).splitlines() if any(map(str.isalnum, line))]
+    lines = [line.rstrip() for line in raw if any(map(str.isalnum, line))]
     if lines:
         rest = "\n".join(lines)
         yield (None, 0), f"<pre>{escape(rest, quote=False)}</pre>\n"

@@ -62,7 +62,8 @@ def _kept(html: str, address: str) -> tuple[list[Token], list[str]]:
     inside = ""
     for token in lex(html):
         kind = token.type
-        shown: str | None = html[token.start : token.end]
+        text = html[token.start : token.end]
+        shown: str | None = text
         if kind is not Type.TEXT:
             if kind is Type.RAW and inside:
                 continue
@@ -71,7 +72,7 @@ def _kept(html: str, address: str) -> tuple[list[Token], list[str]]:
             if name in _GONE:
                 inside = name if kind is Type.START else ""
                 continue
-            shown = _tag(html, token, name, address) if kind is Type.START else _unmarked(html[token.start : token.end])
+            shown = _tag(html, token, name, address) if kind is Type.START else _unmarked(text)
         if shown is not None:
             tokens.append(token)
             texts.append(shown)

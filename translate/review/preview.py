@@ -10,13 +10,13 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Collection, Mapping
-from contextlib import suppress
 from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from i18n import formats, inline, locales, project
 from i18n.formats.markdown import html as markdown
+from i18n.formats.splice import parsed
 from i18n.model import Article, Pattern, Segment
 from i18n.publish import textpage
 from translate.review.marks import END, START, STOP, marked
@@ -71,21 +71,10 @@ def page(article: Article, held: Held, address: str, kept: Collection[str] = ())
     of the segments ``kept``, which would change how the page is read (see :mod:`i18n.compile`).
     """
     locale = held.place.locale
-    targets = project.targets(article, held.catalog)
-    shown = {
-        segment.key: _shown(segment, "" if segment.key in kept else targets.get(segment.key, ""))
-        for segment in article.segments
-    }
+    targets = {key: text for key, text in project.targets(article, held.catalog).items() if key not in kept}
+    shown = {segment.key: segment.pattern for segment in article.segments} | parsed(article, targets)
     base = FILES + quote(_folder(article.id))
     return marked(_html(article, shown, locale), base=base, address=address)
-
-
-def _shown(segment: Segment, target: str) -> Pattern:
-    """What stands for a segment: its target, if it has a usable one."""
-    if target:
-        with suppress(inline.PatternError):
-            return inline.parse(target, segment.pattern)
-    return segment.pattern
 
 
 def parses(text: str, pattern: Pattern) -> bool:

@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from i18n.formats.text.width import PIPES, width
+from i18n.formats.text.width import width
 
 LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 """What ends a line, as :meth:`str.splitlines` has it."""
 
 GAP = re.compile(r"[ ]*\t\s*|[ ]{3,}|(?:(?<!\s)\s+)?\.{5,}\s*|\s\.{4}\s+")
 """What sets columns apart within a line: tabs, three spaces or more, dot leaders."""
+
+PIPES = ("|", "│", "┃", "║")
+"""What sets the cells of a drawn table apart."""
 
 _BAR = re.compile(rf"(?<=\s)[{''.join(PIPES)}](?=\s|\Z)")
 _NAMED = re.compile(r"(?<!\w)\|[^\s|]+\|(?!\w)")

@@ -10,9 +10,9 @@ from i18n import inline
 from i18n.formats.text import layout
 from i18n.formats.text.breaks import ends_sentence
 from i18n.formats.text.layout import Layout
-from i18n.formats.text.lines import GAP, Hints, Line, scan
+from i18n.formats.text.lines import GAP, PIPES, Hints, Line, scan
 from i18n.formats.text.paragraphs import Paragraph, paragraphs
-from i18n.formats.text.width import PIPES, join, width
+from i18n.formats.text.width import join, width
 from i18n.model import Kind, Location, Segment
 
 _BLANKS = re.compile(r"[ \t]{2,}|\t")

@@ -18,9 +18,6 @@ from typing import NamedTuple
 TAB = 8
 """Columns from one tab stop to the next."""
 
-PIPES = ("|", "│", "┃", "║")
-"""What starts a row of a drawn table."""
-
 _GIVEN = 12
 """Most pieces that a line gives to the next one."""
 

@@ -19,12 +19,16 @@ _BLANKS = re.compile(r"[ \t\n\r\v\f\x1c-\x1f\x85\u2028\u2029]{2,}|[\t\n\r\v\f\x1
 
 def written(article: Article, patterns: Patterns) -> tuple[str, ...]:
     """The text of each part of ``article``, translations laid out as their sources were."""
-    return tuple(part.text for part in _all(article, patterns))
+    return tuple(part if isinstance(part, str) else _laid(part, patterns.get(part.key)).text for part in article.parts)
 
 
 def settled(draft: Draft) -> tuple[str, ...]:
     """The same, broken into lines so that they are read as the same parts."""
-    return tuple(part.text for part in fitted(_all(draft.article, draft.patterns)))
+    laid = [
+        Laid(text) if isinstance(part, str) else _laid(part, draft.patterns.get(part.key), text)
+        for part, text in zip(draft.article.parts, draft.texts, strict=True)
+    ]
+    return tuple(part.text for part in fitted(laid))
 
 
 def hints(draft: Draft) -> Hints:
@@ -54,12 +58,8 @@ def hints(draft: Draft) -> Hints:
     )
 
 
-def _all(article: Article, patterns: Patterns) -> list[Laid]:
-    return [Laid(part) if isinstance(part, str) else _laid(part, patterns.get(part.key)) for part in article.parts]
-
-
-def _laid(segment: Segment, pattern: Pattern | None) -> Laid:
-    """``segment`` with ``pattern`` in its place; line breaks in it count as spaces."""
+def _laid(segment: Segment, pattern: Pattern | None, text: str = "") -> Laid:
+    """``segment`` with ``pattern`` in its place, line breaks in it as spaces; ``text`` where it is laid out already."""
     how = layout.decode(segment.mode)
     heading = how is not None and how.kind == "underline"
     if pattern is None:
@@ -71,7 +71,7 @@ def _laid(segment: Segment, pattern: Pattern | None) -> Laid:
         return Laid(_underlined(words, inline.raw(segment.parts), how), True, heading)
     if how.kind in ("cell", "row"):
         return Laid(words + " " * max(how.excess, how.limit - width(words)), True)
-    return Laid(wrapped(words, how, how.limit), True, free=words, layout=how)
+    return Laid(text or wrapped(words, how, how.limit), True, free=words, layout=how)
 
 
 def _underlined(words: str, source: str, how: Layout) -> str:
